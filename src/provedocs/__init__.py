@@ -1,0 +1,1 @@
+"""Documentation that proves itself: pytest runs every block, MkDocs renders it."""
