@@ -1,0 +1,1 @@
+"""The programs of the guide "Python basics": one module for each page."""
