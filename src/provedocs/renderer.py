@@ -1,0 +1,148 @@
+"""What the site's own Markdown makes of a page's fences.
+
+Every page is read twice: by `provedocs.blocks`, and by Python-Markdown with
+the extensions of the project's ``mkdocs.yml``, up to the tree of blocks and no
+further (no inline markup, no Pygments: a third of the price).  Where the two
+differ a block would be lost without a word, so a difference is an error.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from markdown import Markdown
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from provedocs.blocks import ALIASES, Scan, page_lines
+from provedocs.errors import Problem
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_SPAN = re.compile(r"(`+)(?!`)[^\x02]*?(?<!`)\1(?!`)")
+_FENCED_CODE = re.compile(
+    r'<pre[^>]*><code(?: class="(?:language-)?([^" ]*)[^"]*")?[^>]*>(.*)</code></pre>',
+    re.DOTALL,
+)
+_DIRECTIVE = re.compile(r"^([> \t]*)<!--\s*prove:.*?-->[ \t]*$", re.MULTILINE)
+
+
+class Rendered(NamedTuple):
+    """A fence as the reader gets it."""
+
+    language: str
+    source: str
+
+
+def without_directives(text: str) -> str:
+    """Return the page as it is rendered: each directive an empty line."""
+    return _DIRECTIVE.sub(lambda match: match[1].rstrip(), text)
+
+
+class Renderer:
+    """Python-Markdown, set up as for the site, with its code blocks recorded.
+
+    ``extensions`` and ``configs`` are what `markdown.Markdown` takes.
+    """
+
+    def __init__(self, extensions: list[str], configs: dict[str, Any]) -> None:
+        self._markdown = Markdown(extensions=extensions, extension_configs=configs)
+        self._fences: list[Rendered] = []
+        processor: Any = self._markdown.preprocessors["fenced_code_block"]
+        self._superfences = hasattr(processor, "extension")
+        if self._superfences:
+            for entry in processor.extension.superfences:
+                entry["formatter"] = self._record
+
+    def _record(self, src: str = "", language: str = "", **_: Any) -> str:
+        self._fences.append(Rendered(language or "", f"{src}\n"))
+        return f'<pre data-fence="{len(self._fences) - 1}"></pre>'
+
+    def fences(self, text: str) -> list[Rendered]:
+        """Return the fences of *text* that are rendered as code, in page order."""
+        self._markdown.reset()
+        self._fences.clear()
+        lines = without_directives(_body(text)).split("\n")
+        for step in self._markdown.preprocessors:
+            lines = step.run(lines)
+        tree = self._markdown.parser.parseDocument(lines).getroot()
+        if "footnote" in self._markdown.treeprocessors:
+            self._markdown.treeprocessors["footnote"].run(tree)
+        shown = "\n".join(map(_without_comments, tree.itertext()))
+        return [fence for piece in self._unstash(shown) for fence in self._read(piece)]
+
+    def _unstash(self, text: str) -> Iterator[str]:
+        """Yield the raw HTML that stands behind the placeholders in *text*."""
+        blocks = self._markdown.htmlStash.rawHtmlBlocks
+        for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
+            raw = blocks[int(placeholder[1])]
+            piece = raw if isinstance(raw, str) else "".join(raw.itertext())
+            piece = _COMMENT.sub("", piece)
+            yield piece
+            yield from self._unstash(piece)
+
+    def _read(self, piece: str) -> Iterator[Rendered]:
+        if self._superfences:
+            yield from (self._fences[int(k)] for k in _numbers(piece))
+        elif code := _FENCED_CODE.fullmatch(piece.strip()):
+            yield Rendered(code[1] or "", html.unescape(code[2]))
+
+
+def compare(scan: Scan, fences: list[Rendered]) -> list[Problem]:
+    """Return the first place where *scan* and the rendered *fences* differ.
+
+    Footnotes move down the page, so the order may differ if all else agrees.
+    """
+    ours = [(block.language, block.source or "\n") for block in scan.blocks]
+    if sorted(ours) == sorted(map(_read_as, fences)):
+        return []
+    for block, fence in zip_longest(scan.blocks, fences):
+        if block is None:
+            return [_unseen(scan, fence)]
+        if fence is None or (block.language, block.source or "\n") != _read_as(fence):
+            return [_unrendered(scan, block.line, block.info, fence)]
+    return []
+
+
+def _read_as(fence: Rendered) -> tuple[str, str]:
+    language = fence.language.lower()
+    return ALIASES.get(language, language), fence.source
+
+
+def _unrendered(scan: Scan, line: int, info: str, fence: Rendered | None) -> Problem:
+    got = None if fence is None else f"{fence.language}\n{fence.source}".strip()
+    return Problem(
+        f"{scan.page}:{line}",
+        "the site does not render this fence as this block",
+        f"look at its info string ({info or 'empty'}), its indentation (four columns "
+        "for each list, admonition or tab) and at the fences above it",
+        expected=info or "a fence",
+        got=got or "no more fences on the rendered page",
+    )
+
+
+def _unseen(scan: Scan, fence: Rendered) -> Problem:
+    first = fence.source.strip("\n").split("\n")[0]
+    lines = page_lines(scan.text)
+    line = next((n for n, text in enumerate(lines, 1) if first and first in text), 1)
+    return Problem(
+        f"{scan.page}:{line}",
+        "the site renders this as a block of code, and it is no fence of this page",
+        "write it as a fence of its own: ``` and a language on a line of their own",
+        got=f"{fence.language}\n{fence.source}".strip(),
+    )
+
+
+def _without_comments(text: str) -> str:
+    """Return *text* less its comments; ``<!--`` in a code span opens none."""
+    return _COMMENT.sub("", _CODE_SPAN.sub("", text))
+
+
+def _numbers(piece: str) -> list[int]:
+    return [int(number) for number in re.findall(r'data-fence="(\d+)"', piece)]
+
+
+def _body(text: str) -> str:
+    """Return *text* with its YAML header blanked, as MkDocs takes it off."""
+    header = re.match(r"---[ ]*\n.*?\n(?:---|\.\.\.)[ ]*\n", text, re.DOTALL)
+    return "\n" * header[0].count("\n") + text[header.end() :] if header else text
