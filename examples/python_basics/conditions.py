@@ -1,9 +1,15 @@
-"""Choose by ``if``, by a table, and by ``match``."""
+"""Choose by ``if`` and by ``match``."""
 
 from typing import Any
 
 # --8<-- [start:chain]
-DELETABLE = ("available", "error", "error_restoring", "error_managing")
+DELETABLE = (  # as in cinder.volume.api.API.delete, release 29.0.0
+    "available",
+    "error",
+    "error_restoring",
+    "error_extending",
+    "error_managing",
+)
 
 
 def may_delete(status: str, attached: bool, force: bool = False) -> str:
@@ -26,8 +32,8 @@ def route(message: dict[str, Any]) -> str:
     match message:
         case {"method": "create_volume", "args": {"size": int(size)}} if size > 0:
             return f"create {size} GiB"
-        case {"method": "delete_volume" | "unmanage", "args": {"volume_id": name}}:
-            return f"forget {name}"
+        case {"method": "delete_volume" | "migrate_volume", "args": {"volume": name}}:
+            return f"{name} leaves this host"
         case {"method": method}:
             return f"cannot do {method}"
         case _:
@@ -43,4 +49,4 @@ def main() -> None:
     print(may_delete("error", attached=False))
     print(may_delete("creating", attached=False))
     print(route({"method": "create_volume", "args": {"size": 1}}))
-    print(route({"method": "unmanage", "args": {"volume_id": "firstvol"}}))
+    print(route({"method": "migrate_volume", "args": {"volume": "firstvol"}}))
