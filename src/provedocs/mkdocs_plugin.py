@@ -1,0 +1,137 @@
+"""The MkDocs plugin: pages show what was proved of them.  It runs nothing.
+
+Events and their order are those of ``mkdocs/plugins.py``, 1.6.1.
+"""
+
+from functools import partial
+from os import PathLike
+from pathlib import Path
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from provedocs.blocks import Block, Scan, find_blocks
+from provedocs.errors import Problem, Unproved
+from provedocs.marks import ProvedPage, foot, mark
+from provedocs.places import Places
+from provedocs.proof_page import fill_parts
+from provedocs.record import RECORD, Proof, fingerprints, read_record
+from provedocs.renderer import without_directives
+from provedocs.slots import Slots, fill
+
+_log = get_plugin_logger(__name__)
+
+
+class ProvedocsConfig(Config):  # type: ignore[no-untyped-call]
+    """What ``mkdocs.yml`` may say to the plugin: where the record is."""
+
+    record = Type(str, default=RECORD)
+
+
+class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-call]
+    """Marks each fence with its proof, and refuses to build without one.
+
+    ``mkdocs serve`` warns instead, so that a page can be read while it is written.
+    """
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Take note whether somebody is at work on the pages."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the record, and begin a build."""
+        self._places = _places(config)
+        try:
+            self._record = read_record(self._places.root / self.config.record)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self._slots = Slots()
+        self._pages: list[ProvedPage] = []
+        self._problems: list[Problem] = []
+        config.markdown_extensions.append(self._slots)  # type: ignore[arg-type]
+        return config
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Find the page's blocks, and take out what the reader need not see."""
+        name = self._places.page(page.file.src_uri)
+        self._scan = find_blocks(page.file.content_string, name)
+        self._fences = self._slots.watch()
+        return without_directives(markdown)
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put a mark into each fence, and the account at the foot."""
+        scan = self._scan
+        proved = ProvedPage(
+            scan=scan,
+            url=page.url,
+            title=str(page.title),
+            proofs=self._fresh(scan),
+            places=self._places,
+        )
+        self._pages.append(proved)
+        self._problems += scan.problems
+        self._problems += [_no_proof(block) for block in proved.unproved]
+        try:
+            return fill(html, self._fences, scan, partial(mark, proved)) + foot(proved)
+        except Unproved as error:
+            self._problems += error.problems
+            return html
+
+    def _fresh(self, scan: Scan) -> dict[str, Proof]:
+        """Return the proofs that were made of the very blocks of *scan*."""
+        record = self._record
+        return {
+            block: record[block]
+            for block, fingerprint in fingerprints(scan.blocks).items()
+            if block in record and record[block].hash == fingerprint
+        }
+
+    def on_env(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        """Stop at what is not proved; fill the pages that tell of all the others."""
+        if self._problems and self._serving:
+            _log.warning(self._story())
+        elif self._problems:
+            raise PluginError(self._story())
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.content is not None:
+                way = partial(get_relative_url, other=file.page.url)
+                file.page.content = fill_parts(file.page.content, self._pages, way)
+        return env
+
+    def _story(self) -> str:
+        if not self._record:
+            return f"{self.config.record}: nothing is proved yet; run pytest first"
+        pages = sorted({problem.where.rpartition(":")[0] for problem in self._problems})
+        told = "\n".join(map(str, self._problems))
+        return f"{told}\nprove it first: pytest {' '.join(pages)}"
+
+
+def _no_proof(block: Block) -> Problem:
+    return Problem(block.at(), f"this {block.language} block has no fresh proof")
+
+
+def _places(config: MkDocsConfig) -> Places:
+    root = Path(config.config_file_path).parent.absolute()
+    given = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path", ["."])
+    bases = [given] if isinstance(given, (str, PathLike)) else given
+    repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
+    return Places(
+        root=root,
+        docs=Path(config.docs_dir).absolute(),
+        snippets=tuple(root / base for base in bases),
+        edit=urljoin(repository, config.edit_uri) if config.edit_uri else "",
+    )

@@ -1,0 +1,76 @@
+"""What the whole site shows of its proofs, where a page asks for it.
+
+A page asks with a comment, ``<!-- provedocs: counts -->``; see `PARTS`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from html import escape
+
+from provedocs.marks import ProvedPage, anchor, blocks_table, table
+from provedocs.record import STATUSES
+
+_ASKED = re.compile(r"<!-- provedocs: (\w+) -->")
+
+To = Callable[[str], str]
+"""Gives the way to a page's address from where the part stands."""
+
+
+def fill_parts(html: str, pages: Sequence[ProvedPage], to: To) -> str:
+    """Return *html* with the parts it asks for, made from *pages*."""
+    pages = [page for page in pages if page.scan.blocks]
+
+    def part(asked: re.Match[str]) -> str:
+        make = PARTS.get(asked[1])
+        return make(pages, to) if make else asked[0]
+
+    return _ASKED.sub(part, html)
+
+
+def _counts(pages: Sequence[ProvedPage], to: To) -> str:
+    total = sum((page.counts() for page in pages), Counter[str]())
+    rows = [
+        [f'<a href="{to(page.url)}">{escape(page.title)}</a>', *_figures(page.counts())]
+        for page in pages
+    ]
+    heads = ("Page", *(status.capitalize() for status in STATUSES))
+    return _apart(table(heads, [*rows, ["All pages", *_figures(total)]]))
+
+
+def _figures(counts: Counter[str]) -> list[str]:
+    return [str(counts[status] or "") for status in STATUSES]
+
+
+def _shown(pages: Sequence[ProvedPage], to: To) -> str:
+    items = [
+        f'<li><a href="{to(page.url)}#{anchor(block)}">{escape(block.id)}</a>: '
+        f"{escape(page.proofs[block.id].reason)}</li>"
+        for page in pages
+        for block in page.scan.blocks
+        if block.id in page.proofs and page.proofs[block.id].status == "shown"
+    ]
+    return _apart(f"<ul>{''.join(items)}</ul>" if items else "<p>None.</p>")
+
+
+def _blocks(pages: Sequence[ProvedPage], to: To) -> str:
+    return _apart(
+        "".join(
+            f'<details class="proof-foot"><summary>{escape(page.title)}</summary>'
+            f"{blocks_table(page, to(page.url))}</details>"
+            for page in pages
+        )
+    )
+
+
+def _apart(html: str) -> str:
+    """Keep *html* out of the site's search."""
+    return f"<div data-search-exclude>{html}</div>"
+
+
+PARTS: dict[str, Callable[[Sequence[ProvedPage], To], str]] = {
+    "counts": _counts,
+    "shown": _shown,
+    "blocks": _blocks,
+}
+"""What a page can ask for: how many, the ones not verified and why, each one."""
