@@ -58,17 +58,16 @@ def read_extensions(root: Path) -> dict[str, dict[str, Any]]:
     """
     path = root / "mkdocs.yml"
     if not path.is_file():
-        return dict.fromkeys(_BUILT_IN, {}) | MATERIAL
+        return {name: {} for name in _BUILT_IN} | MATERIAL
     listed = _read(path).get("markdown_extensions") or []
     extensions: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
     for entry in listed.items() if isinstance(listed, dict) else listed:
-        pairs = entry.items() if isinstance(entry, dict) else [_pair(entry)]
-        extensions |= {name: dict(options or {}) for name, options in pairs}
+        extensions |= {name: dict(options or {}) for name, options in _pairs(entry)}
     return _absolute(extensions, root)
 
 
-def _pair(entry: Any) -> tuple[str, Any]:
-    return (entry, {}) if isinstance(entry, str) else entry
+def _pairs(entry: Any) -> list[tuple[str, Any]]:
+    return list(entry.items()) if isinstance(entry, dict) else [(entry, {})]
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -79,14 +78,15 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise ConfigError(f"{path.name}: holds no settings; see mkdocs.org")
     if base := content.pop("INHERIT", None):
-        content = _read(path.parent / base) | content
-    return content
+        return _read(path.parent / base) | content
+    return dict(content)
 
 
 def _absolute(extensions: dict[str, dict[str, Any]], root: Path) -> dict[str, Any]:
-    """Make the folders of ``pymdownx.snippets`` independent of where we stand."""
+    """Make ``pymdownx.snippets`` independent of where we stand, and strict."""
     if (snippets := extensions.get("pymdownx.snippets")) is not None:
         given = snippets.get("base_path", ["."])
         folders = [given] if isinstance(given, str) else given
         snippets["base_path"] = [str(root / folder) for folder in folders]
+        snippets |= {"check_paths": True, "url_download": False}
     return extensions

@@ -110,4 +110,6 @@ def _check(key: str, value: str, language: str) -> None:
         raise ValueError(f"{key}={value!r} {problem}")
     if languages is not None and language not in languages:
         known = ", ".join(sorted(languages))
-        raise ValueError(f"{key}= does nothing for {language or 'no language'}: {known}")
+        raise ValueError(
+            f"{key}= does nothing for {language or 'no language'}: {known}"
+        )

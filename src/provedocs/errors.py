@@ -37,7 +37,7 @@ class Edit:
     lines: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Unproved(Exception):
     """A block, or a page, does not do what it says it does.
 

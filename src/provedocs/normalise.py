@@ -8,9 +8,10 @@ near now.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,26 @@ def _ephemeral(value: str) -> bool:
 
 
 _UUID4 = r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+_LOOPBACK = r"(?<=127\.0\.0\.1:)|(?<=localhost:)"
 _TIME = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 
 RULES = (
     Rule("address", re.compile(r"(?<= at )0x[0-9a-f]{6,16}"), _always),
-    Rule("uuid", re.compile(rf"\b(?:req-)?{_UUID4}\b|\b[0-9a-f]{{12}}4[0-9a-f]{{3}}"
-                            r"[89ab][0-9a-f]{15}\b"), _always),
+    Rule(
+        "uuid",
+        re.compile(
+            rf"\b(?:req-)?{_UUID4}\b|\b[0-9a-f]{{12}}4[0-9a-f]{{3}}"
+            r"[89ab][0-9a-f]{15}\b"
+        ),
+        _always,
+    ),
     Rule("time", re.compile(_TIME), _near_now),
-    Rule("port", re.compile(r"(?<=127\.0\.0\.1:|.localhost:)\d{5}\b"), _ephemeral),
-    Rule("folder", re.compile(r"(?<=/tmp/page/)tmp[a-z0-9_]{8}\b"), _always),
+    Rule(
+        "port", re.compile(r"(?:(?<=127\.0\.0\.1:)|(?<=localhost:))\d{5}\b"), _ephemeral
+    ),
+    Rule("folder", re.compile(r"(?<=/tmp/)tmp[a-z0-9_]{8}\b"), _always),
 )
 """The rules, in the order they are applied; CONTRIBUTING.md lists them."""
-
-PAGE_FOLDER = "/tmp/page"
-"""What a page shows for the temporary folder it runs in."""
 
 
 def agree(expected: str, got: str, code: str = "") -> bool:
@@ -69,20 +76,23 @@ def agree(expected: str, got: str, code: str = "") -> bool:
 
 
 def _shapes(expected: str, got: str, code: str) -> tuple[str, str]:
-    """Replace what varies in *got*, and what *expected* shows in its place."""
+    """Put a mark for what varies in *got*, and for what *expected* shows there."""
     for rule in RULES:
-        varying = {
-            value
-            for value in rule.pattern.findall(got)
-            if value not in code and rule.varies(value)
-        }
-        if not varying:
-            continue
-        mark = f"\0{rule.name}\0"
-        kept = set(rule.pattern.findall(got)) - varying
-        got = rule.pattern.sub(lambda m, v=varying: mark if m[0] in v else m[0], got)
-        expected = rule.pattern.sub(lambda m, k=kept: m[0] if m[0] in k else mark, expected)
+        values = set(rule.pattern.findall(got))
+        varying = {v for v in values if v not in code and rule.varies(v)}
+        if varying:
+            got = _marked(rule, got, varying.__contains__)
+            expected = _marked(rule, expected, partial(_outside, values - varying))
     return expected, got
+
+
+def _marked(rule: Rule, text: str, varies: Callable[[str], bool]) -> str:
+    mark = f"\0{rule.name}\0"
+    return rule.pattern.sub(lambda found: mark if varies(found[0]) else found[0], text)
+
+
+def _outside(values: Container[str], value: str) -> bool:
+    return value not in values
 
 
 def _elided(expected: str, got: str) -> bool:

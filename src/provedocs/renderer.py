@@ -9,14 +9,11 @@ differ a block would be lost without a word, so a difference is an error.
 import html
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
-
-from provedocs.blocks import ALIASES, Scan, page_lines
-from provedocs.errors import Problem
+from pymdownx.snippets import SnippetMissingError
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_SPAN = re.compile(r"(`+)(?!`)[^\x02]*?(?<!`)\1(?!`)")
@@ -59,17 +56,38 @@ class Renderer:
         return f'<pre data-fence="{len(self._fences) - 1}"></pre>'
 
     def fences(self, text: str) -> list[Rendered]:
-        """Return the fences of *text* that are rendered as code, in page order."""
+        """Return the fences of *text* that are rendered as code, in page order.
+
+        Raises:
+            LookupError: the page shows a region of a file that is not there.
+        """
         self._markdown.reset()
         self._fences.clear()
         lines = without_directives(_body(text)).split("\n")
-        for step in self._markdown.preprocessors:
-            lines = step.run(lines)
-        tree = self._markdown.parser.parseDocument(lines).getroot()
+        try:
+            for step in self._markdown.preprocessors:
+                lines = step.run(lines)
+        except SnippetMissingError as error:
+            raise LookupError(str(error)) from None
+        tree: Any = self._markdown.parser.parseDocument(lines).getroot()
         if "footnote" in self._markdown.treeprocessors:
             self._markdown.treeprocessors["footnote"].run(tree)
         shown = "\n".join(map(_without_comments, tree.itertext()))
         return [fence for piece in self._unstash(shown) for fence in self._read(piece)]
+
+    def expand(self, source: str) -> str:
+        """Return *source* with the regions of files that its ``--8<--`` lines name.
+
+        Raises:
+            LookupError: one of them is not there.
+        """
+        if "8<" not in source or "snippet" not in self._markdown.preprocessors:
+            return source
+        try:
+            lines = self._markdown.preprocessors["snippet"].run(source.split("\n"))
+        except SnippetMissingError as error:
+            raise LookupError(str(error)) from None
+        return "\n".join(lines)
 
     def _unstash(self, text: str) -> Iterator[str]:
         """Yield the raw HTML that stands behind the placeholders in *text*."""
@@ -86,51 +104,6 @@ class Renderer:
             yield from (self._fences[int(k)] for k in _numbers(piece))
         elif code := _FENCED_CODE.fullmatch(piece.strip()):
             yield Rendered(code[1] or "", html.unescape(code[2]))
-
-
-def compare(scan: Scan, fences: list[Rendered]) -> list[Problem]:
-    """Return the first place where *scan* and the rendered *fences* differ.
-
-    Footnotes move down the page, so the order may differ if all else agrees.
-    """
-    ours = [(block.language, block.source or "\n") for block in scan.blocks]
-    if sorted(ours) == sorted(map(_read_as, fences)):
-        return []
-    for block, fence in zip_longest(scan.blocks, fences):
-        if block is None:
-            return [_unseen(scan, fence)]
-        if fence is None or (block.language, block.source or "\n") != _read_as(fence):
-            return [_unrendered(scan, block.line, block.info, fence)]
-    return []
-
-
-def _read_as(fence: Rendered) -> tuple[str, str]:
-    language = fence.language.lower()
-    return ALIASES.get(language, language), fence.source
-
-
-def _unrendered(scan: Scan, line: int, info: str, fence: Rendered | None) -> Problem:
-    got = None if fence is None else f"{fence.language}\n{fence.source}".strip()
-    return Problem(
-        f"{scan.page}:{line}",
-        "the site does not render this fence as this block",
-        f"look at its info string ({info or 'empty'}), its indentation (four columns "
-        "for each list, admonition or tab) and at the fences above it",
-        expected=info or "a fence",
-        got=got or "no more fences on the rendered page",
-    )
-
-
-def _unseen(scan: Scan, fence: Rendered) -> Problem:
-    first = fence.source.strip("\n").split("\n")[0]
-    lines = page_lines(scan.text)
-    line = next((n for n, text in enumerate(lines, 1) if first and first in text), 1)
-    return Problem(
-        f"{scan.page}:{line}",
-        "the site renders this as a block of code, and it is no fence of this page",
-        "write it as a fence of its own: ``` and a language on a line of their own",
-        got=f"{fence.language}\n{fence.source}".strip(),
-    )
 
 
 def _without_comments(text: str) -> str:

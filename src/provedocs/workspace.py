@@ -1,32 +1,87 @@
 """What the blocks of one page share while they are proved."""
 
+import builtins
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from provedocs.blocks import Block
-
-
-class Shell:
-    """See `provedocs.verifiers.console`; started when first asked for."""
+from provedocs.recorder import Recorder
 
 
 @dataclass
 class Workspace:
     """A page's namespace, its folder, and what its last block left behind.
 
-    ``root`` is the project's folder and ``folder`` the page's own temporary
-    one.  ``following`` is the block below the one in hand, ``output`` what the
-    block above wrote and left for a ``text`` block to show.
+    ``root`` is the project's folder, ``base`` the page's temporary one (see
+    `provedocs.isolation.FOLDERS`) and ``node`` the socket of Mermaid's parser.
+    ``index`` is the block in hand; ``output`` is what it wrote and nothing
+    claimed, ``above`` the same of the block before it.  ``kept`` holds what a
+    verifier keeps for the whole page.
     """
 
     root: Path
-    folder: Path
+    base: Path
+    page: str
     blocks: list[Block]
-    parse_mermaid: Callable[[str], str | None]
+    node: str = ""
+    index: int = 0
+    output: str = ""
+    above: str = ""
     module: ModuleType = field(default_factory=lambda: ModuleType("__main__"))
-    output: str | None = None
+    recorder: Recorder = field(default_factory=Recorder)
     kept: dict[str, Any] = field(default_factory=dict)
+    progress: Callable[[int], None] = lambda line: None
+    _seen: int = 0
+
+    def open(self, names: Mapping[str, Any]) -> None:
+        """Make the page's module the one that runs, with *names* in it."""
+        self.module.__dict__.update(names, __builtins__=builtins)
+        sys.modules["__main__"] = self.module
+        sys.path.insert(0, str(self.folder))
+        sys.stdout = self.recorder
+
+    def enter(self, index: int) -> None:
+        """Take the block at *index* in hand."""
+        self.index = index
+        self.above, self.output = self.output, ""
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that the page runs in."""
+        return self.base / "page"
+
+    @property
+    def source_path(self) -> str:
+        """Return the page's own path, which its code is compiled to."""
+        return f"{self.root}/{self.page}"
+
+    def claimed_below(self) -> bool:
+        """Tell whether a ``text`` block under the block in hand shows its output."""
+        below = self.blocks[self.index + 1 : self.index + 2]
+        return bool(below) and below[0].language == "text" and not below[0].options
+
+    def readable(self, text: str) -> str:
+        """Return *text* as a page shows it: no folder of this machine in it."""
+        if "/" not in text:
+            return text
+        text = text.replace(f"{self.base}/home", "/home/reader")
+        return text.replace(f"{self.base}/", "/tmp/").replace(f"{self.root}/", "")
+
+    def stray_output(self) -> str:
+        """Return what child processes wrote since this was last asked."""
+        size = os.fstat(1).st_size
+        if size == self._seen:
+            return ""
+        before, self._seen = self._seen, size
+        with (self.base / "stdout").open("rb") as file:
+            file.seek(before)
+            return file.read(LONGEST).decode(errors="replace")
+
+
+LONGEST = 1 << 20
+"""More bytes than this are not output that a page can show."""

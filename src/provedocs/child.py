@@ -1,0 +1,119 @@
+"""One page's own process, as its keeper sees it."""
+
+import contextlib
+import os
+import re
+import select
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from provedocs.deaths import Death, cause_of_death, is_dead, too_late
+from provedocs.job import Job
+from provedocs.orphans import die_with_parent, end_group
+from provedocs.page import prove_page
+
+_POLL = 0.2
+"""Seconds after which we look whether the child lives, if it says nothing."""
+
+
+class Child:
+    """A forked process that proves a page; `death` tells if it ended early."""
+
+    def __init__(self, job: Job, folder: Path) -> None:
+        self._job = job
+        self._base = Path(tempfile.mkdtemp(dir=folder))
+        self._index, self._line, self._exit = 0, 0, ""
+        self._since = time.monotonic()
+        self.death: Death | None = None
+
+    def outcomes(self) -> Iterator[bytes]:
+        """Fork, and yield the outcomes as lines of JSON, until the page ends."""
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            _be_child(self._job, self._base, writing)
+        os.close(writing)
+        try:
+            yield from self._listen(pid, reading)
+        finally:
+            end_group(pid)
+            os.close(reading)
+            shutil.rmtree(self._base, ignore_errors=True)
+
+    def _listen(self, pid: int, reading: int) -> Iterator[bytes]:
+        """Yield outcomes; return when the child says ``end``, dies or is too late."""
+        rest = b""
+        while True:
+            ready, _, _ = select.select([reading], [], [], _POLL)
+            piece = os.read(reading, 1 << 16) if ready else b""
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                if line == b"end":
+                    return
+                if line.startswith(b"["):
+                    yield line + b"\n"
+                else:
+                    self._note(line.decode(errors="replace"))
+            if (ready and not piece) or (not ready and is_dead(pid)):
+                return self._die(cause_of_death(pid, self._exit))
+            if time.monotonic() - self._since > self._timeout():
+                self._dump_stack(pid)
+                return self._die(too_late(self._timeout()))
+
+    def _note(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        if word == "begin":
+            self._index, self._line = int(rest), 0
+            self._since = time.monotonic()
+        elif word == "line":
+            self._line = int(rest)
+        elif word == "exit":
+            number, _, self._exit = rest.partition(" ")
+            self._line = int(number)
+
+    def _timeout(self) -> float:
+        options = self._job.blocks[self._index].options
+        return float(options.get("timeout", self._job.timeout))
+
+    def _die(self, cause: tuple[str, str]) -> None:
+        seconds = time.monotonic() - self._since
+        line = self._line or self._line_in_dump()
+        self.death = Death(self._index, line, *cause, seconds)
+
+    def _dump_stack(self, pid: int) -> None:
+        """Have the child write where it is, if it still can."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGUSR2)
+        until = time.monotonic() + _POLL
+        while not self._line_in_dump() and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def _line_in_dump(self) -> int:
+        """Return the page's innermost line in what faulthandler wrote, or 0."""
+        with contextlib.suppress(OSError):
+            dump = (self._base / "fault").read_text(errors="replace")
+            page = re.escape(f"{self._job.root}/{self._job.page}")
+            if step := re.search(rf'File "{page}", line (\d+)', dump):
+                return int(step[1])
+        return 0
+
+
+def _be_child(job: Job, base: Path, writing: int) -> None:
+    """Prove the page and end; never returns."""
+    leave: Callable[[int], None] = os._exit
+    try:
+        os.setsid()
+        die_with_parent()
+        prove_page(job, base, lambda line: _write(writing, line))
+        _write(writing, b"end\n")
+    finally:
+        leave(0)
+
+
+def _write(descriptor: int, line: bytes) -> None:
+    while line:
+        line = line[os.write(descriptor, line) :]

@@ -1,0 +1,68 @@
+"""What a page gets from pytest: the values of the fixtures that it needs."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import Any
+
+import pytest
+
+from provedocs.blocks import Block
+from provedocs.errors import Problem, Unproved
+
+_PLAIN = (str, bytes, int, float, bool, type(None), PurePath)
+
+
+def names_needed(block: Block) -> list[str]:
+    """Return the fixtures that *block* names in ``needs=``."""
+    return [name.strip() for name in block.options.get("needs", "").split(",") if name]
+
+
+def fixture_values(
+    blocks: Sequence[Block], request: pytest.FixtureRequest | None
+) -> dict[str, Any]:
+    """Return what the fixtures that *blocks* need give, by name.
+
+    Raises:
+        Unproved: there is no such fixture, or its value cannot leave this process.
+    """
+    if request is None:
+        return {}
+    return {
+        name: _value(name, block, request)
+        for block in blocks
+        for name in names_needed(block)
+    }
+
+
+def _value(name: str, block: Block, request: pytest.FixtureRequest) -> Any:
+    try:
+        value = request.getfixturevalue(name)
+    except pytest.FixtureLookupError as error:
+        if error.argname != name:
+            raise
+        raise Unproved([_no_fixture(name, block, request)]) from None
+    if not _is_plain(value):
+        kind = type(value).__name__
+        what = f"the fixture {name!r} gives a {kind}, which cannot leave pytest"
+        hint = "give text, numbers or paths, alone or in lists and dicts"
+        raise Unproved([Problem(block.at(-1), what, hint)])
+    return value
+
+
+def _no_fixture(name: str, block: Block, request: pytest.FixtureRequest) -> Problem:
+    near = get_close_matches(name, request.fixturenames, n=1)
+    hint = (
+        f"did you mean {near[0]}?"
+        if near
+        else "pytest --fixtures lists those there are"
+    )
+    return Problem(block.at(-1), f"there is no fixture {name!r}", hint)
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_is_plain(part) for pair in value.items() for part in pair)
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_plain, value))
+    return isinstance(value, _PLAIN)

@@ -1,0 +1,78 @@
+"""What passes between pytest and the process that runs pages."""
+
+import json
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from provedocs.blocks import Block
+from provedocs.errors import Edit, Problem
+
+END = b"end\n"
+"""What follows the last outcome of a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to prove: its blocks from the top to the last one wanted.
+
+    ``names`` are what the page's fixtures gave, by fixture; ``timeout`` is in
+    seconds and for each block.  ``again`` is for a page that broke its
+    interpreter: that many blocks are run once more and not reported, and those
+    whose index is in ``broken`` are left out, with the line of the first as
+    ``culprit``.
+    """
+
+    root: str
+    page: str
+    blocks: list[Block]
+    names: Mapping[str, Any] = field(default_factory=dict)
+    timeout: float = 10.0
+    node: str = ""
+    again: int = 0
+    broken: frozenset[int] = frozenset()
+    culprit: str = ""
+
+    def dump(self) -> bytes:
+        """Return the job as bytes, its length first."""
+        body = pickle.dumps(self, protocol=5)
+        return len(body).to_bytes(4, "big") + body
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one block: a status, or the problems that left it unproved.
+
+    ``index`` is the block's place on its page; ``edits`` would make the page
+    show what happened.
+    """
+
+    index: int
+    status: str
+    seconds: float
+    problems: list[Problem] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+    def dump(self) -> bytes:
+        """Return the outcome as one line of JSON."""
+        problems = [[p.where, p.what, p.hint, p.expected, p.got] for p in self.problems]
+        edits = [[e.start, e.end, e.lines] for e in self.edits]
+        row = [self.index, self.status, self.seconds, problems, edits]
+        return json.dumps(row).encode() + b"\n"
+
+    @classmethod
+    def load(cls, line: bytes) -> "Outcome":
+        """Return what `dump` wrote.
+
+        Raises:
+            ValueError: the line is not one of `dump`'s.
+        """
+        index, status, seconds, problems, edits = json.loads(line)
+        return cls(
+            index,
+            status,
+            seconds,
+            [Problem(*row) for row in problems],
+            [Edit(start, end, tuple(lines)) for start, end, lines in edits],
+        )

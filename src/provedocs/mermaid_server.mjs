@@ -1,0 +1,33 @@
+// Parse Mermaid diagrams: one JSON string a line in, one JSON answer a line out.
+// Usage: node mermaid_server.mjs SOCKET, in a folder with node_modules.
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(`${process.cwd()}/package.json`);
+const load = (name) => import(pathToFileURL(require.resolve(name)));
+
+// Mermaid cleans labels with DOMPurify, which asks for a window even to parse.
+const { JSDOM } = await load("jsdom");
+const { window } = new JSDOM("");
+globalThis.window = window;
+globalThis.document = window.document;
+const { default: mermaid } = await load("mermaid");
+
+async function problem(source) {
+  try {
+    await mermaid.parse(source);
+    return null;
+  } catch (error) {
+    const line = error.hash?.loc?.first_line ?? Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
+    return { line, message: error.message };
+  }
+}
+
+createServer(async (connection) => {
+  for await (const line of createInterface({ input: connection })) {
+    connection.write(`${JSON.stringify(await problem(JSON.parse(line)))}\n`);
+  }
+  connection.end();
+}).listen(process.argv[2]);

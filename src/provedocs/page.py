@@ -1,0 +1,88 @@
+"""Prove a page: its blocks in order, in one process of its own."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from provedocs.blocks import Block
+from provedocs.errors import Problem, Unproved
+from provedocs.isolation import enter
+from provedocs.job import Job, Outcome
+from provedocs.verifiers import verify
+from provedocs.workspace import Workspace
+
+Report = Callable[[bytes], None]
+"""Tells the keeper one line: ``begin 3``, ``line 12``, or an outcome as JSON."""
+
+
+def prove_page(job: Job, base: Path, report: Report) -> None:
+    """Prove the job's blocks inside *base*, reporting each as it ends."""
+
+    def say(text: str) -> None:
+        report(text.encode() + b"\n")
+
+    faults = enter(base, f"{job.root}/{job.page}", say)
+    workspace = Workspace(Path(job.root), base, job.page, job.blocks, job.node)
+    workspace.progress = lambda line: say(f"line {line}")
+    workspace.open(job.names)
+    culprit = job.culprit
+    for index, block in enumerate(job.blocks):
+        if index in job.broken:
+            continue
+        say(f"begin {index}")
+        workspace.enter(index)
+        outcome = _attempt(block, workspace, faults, culprit)
+        if index >= job.again:
+            report(outcome.dump())
+        if outcome.problems and not culprit:
+            culprit = outcome.problems[0].where
+
+
+def _attempt(
+    block: Block, workspace: Workspace, faults: list[str], culprit: str
+) -> Outcome:
+    """Prove one *block*; if it fails below a broken one, say so."""
+    owner, start = os.getpid(), time.perf_counter()
+    status, problems, edits = "", [], []
+    try:
+        status = verify(block, workspace)
+    except Unproved as unproved:
+        problems, edits = unproved.problems, unproved.edits
+    except Exception as error:
+        problems = [_our_fault(block, error)]
+    if os.getpid() != owner:  # the block forked, and this is the other one
+        os._exit(0)
+    problems += _unseen(block, workspace, faults)
+    if problems and culprit:
+        hint = f"this page is broken first at {culprit}: mend that block first"
+        problems[0] = replace(problems[0], hint=hint)
+    return Outcome(
+        index=workspace.index,
+        status="" if problems else status,
+        seconds=time.perf_counter() - start,
+        problems=problems,
+        edits=edits,
+    )
+
+
+def _unseen(block: Block, workspace: Workspace, faults: list[str]) -> list[Problem]:
+    """Return what went wrong where the block could not see it."""
+    told = [Problem(block.at(), workspace.readable(fault)) for fault in faults]
+    faults.clear()
+    if stray := workspace.stray_output():
+        told.append(
+            Problem(
+                block.at(),
+                "a program that this block started wrote to the terminal",
+                "take its output (capture_output=True) and print it",
+                got=workspace.readable(stray),
+            )
+        )
+    return told
+
+
+def _our_fault(block: Block, error: Exception) -> Problem:
+    what = f"provedocs could not prove this block: {type(error).__name__}: {error}"
+    return Problem(block.at(), what, "this is a fault of provedocs: report it")

@@ -1,0 +1,78 @@
+"""A standard output that remembers which line of the page wrote what."""
+
+import io
+import sys
+from types import FrameType
+from typing import Any
+
+
+class Recorder(io.TextIOBase):
+    """Stands for ``sys.stdout`` while a page runs.
+
+    A write belongs to the innermost line of the block in hand on the stack, so
+    that what a function from further up prints belongs to its call.
+    """
+
+    def __init__(self) -> None:
+        self.writes: list[tuple[int, str]] = []
+        self._path, self._first, self._last = "", 0, 0
+        self._line = 0
+
+    def watch(self, path: str, first: int, last: int) -> None:
+        """Begin a block: the lines *first* to *last* of the file at *path*."""
+        self.writes = []
+        self._path, self._first, self._last = path, first, last
+        self._line = first
+
+    def write(self, text: str) -> int:
+        """Take *text* in; it must be a string, as for any text stream."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self.writes.append((self._line_of(sys._getframe(1)), text))
+        return len(text)
+
+    def writable(self) -> bool:
+        """Tell that this stream can be written."""
+        return True
+
+    def fileno(self) -> int:
+        """Return the descriptor that child processes write to."""
+        return 1
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """Return the encoding, as a terminal here has it."""
+        return "utf-8"
+
+    @property
+    def buffer(self) -> "_Bytes":
+        """Return the stream of bytes under this one."""
+        return _Bytes(self)
+
+    def reconfigure(self, **_: Any) -> None:
+        """Take what a page asks of its terminal; there is nothing to change."""
+
+    def _line_of(self, frame: FrameType | None) -> int:
+        """Return the page's line that is writing; off the stack, the last known."""
+        while frame is not None:
+            line = frame.f_lineno
+            here = frame.f_code.co_filename == self._path
+            if here and line is not None and self._first <= line <= self._last:
+                self._line = line
+                return line
+            frame = frame.f_back
+        return self._line
+
+
+class _Bytes(io.RawIOBase):
+    """The bytes under a `Recorder`."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._recorder.write(bytes(data).decode(errors="replace"))
+        return len(data)

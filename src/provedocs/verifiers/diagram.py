@@ -1,0 +1,73 @@
+"""Mermaid diagrams: parsed by Mermaid, and recomputed from a recorded run."""
+
+import pkgutil
+import traceback
+
+import seqtrace
+from provedocs.blocks import Block
+from provedocs.differences import UPDATE, compare
+from provedocs.errors import Edit, Problem, Unproved
+from provedocs.node import problem_with
+from provedocs.workspace import Workspace
+
+
+def verify_mermaid(block: Block, workspace: Workspace) -> str:
+    """Parse *block*; if it names a scenario, run that, draw it, and compare."""
+    if "trace" in block.options:
+        _compare(block, _drawn(block), workspace)
+    _parse(block, workspace)
+    return "run" if "trace" in block.options else "checked"
+
+
+def _parse(block: Block, workspace: Workspace) -> None:
+    try:
+        found = problem_with(block.source, workspace.node)
+    except OSError as error:
+        hint = "install Mermaid and jsdom beside the project's package.json: npm ci"
+        what = f"Mermaid's parser does not start: {error}"
+        raise Unproved([Problem(block.at(), what, hint)]) from None
+    if found:
+        line, message = found
+        hint = "the diagram's grammar is at mermaid.js.org"
+        last = block.end - block.line - 1
+        raise Unproved(
+            [
+                Problem(
+                    block.at(min(line, last)),
+                    "Mermaid cannot read this",
+                    hint,
+                    got=message,
+                )
+            ]
+        )
+
+
+def _drawn(block: Block) -> str:
+    """Return the diagram of the scenario that *block* names."""
+    name = block.options["trace"]
+    try:
+        scenario = pkgutil.resolve_name(name)
+    except (ImportError, AttributeError) as error:
+        what = f"there is no scenario {name}: {error}"
+        raise Unproved([Problem(block.at(-1), what, "write module:function")]) from None
+    try:
+        return seqtrace.draw(scenario())
+    except Exception as error:
+        told = "".join(traceback.format_exception_only(error)).strip()
+        what = f"the scenario {name} fails: {told}"
+        raise Unproved([Problem(block.at(-1), what)]) from None
+
+
+def _compare(block: Block, drawn: str, workspace: Workspace) -> None:
+    shown = "\n".join(
+        line.rstrip() for line in block.source.removesuffix("\n").split("\n")
+    )
+    if found := compare(shown, drawn):
+        what = "wrong: the recorded run draws another diagram"
+        edit = Edit(
+            block.line + 1, block.end, tuple(drawn.removesuffix("\n").split("\n"))
+        )
+        raise Unproved(
+            [Problem(block.at(1 + found.offset), what, UPDATE, shown, found.got)],
+            [edit],
+        )

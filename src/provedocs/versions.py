@@ -1,0 +1,40 @@
+"""Which versions a proof leaned on."""
+
+import json
+import platform
+import re
+import subprocess
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+_PACKAGES = {"yaml": "PyYAML"}
+_STANDARD = frozenset({"python", "pycon", "json", "toml", "ini", "diff", "text"})
+
+
+@cache
+def versions_of(language: str, root: Path) -> dict[str, str]:
+    """Return name and version of what proves blocks of *language* at *root*."""
+    if language in ("console", "bash"):
+        return {"Bash": _bash(), "Python": platform.python_version()}
+    if language == "mermaid":
+        return {"Mermaid": _npm(root / "node_modules" / "mermaid")}
+    if language in _PACKAGES:
+        name = _PACKAGES[language]
+        return {name: metadata.version(name)}
+    return {"Python": platform.python_version()} if language in _STANDARD else {}
+
+
+def _bash() -> str:
+    told = subprocess.run(
+        ["bash", "--version"], capture_output=True, text=True, check=True
+    )
+    found = re.search(r"version ([\d.]+)", told.stdout)
+    return found[1] if found else "unknown"
+
+
+def _npm(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / "package.json").read_text())["version"])
+    except (OSError, ValueError, KeyError):
+        return "unknown"
