@@ -68,11 +68,9 @@ class _Scanner:
     def blocks(self) -> Iterator[Block]:
         at = fences.front_matter(self.lines)
         while at < len(self.lines):
-            line = self.lines[at]
-            shown_as_text = self.containers.enter(line)
-            if shown_as_text:
-                pass
-            elif fence := fences.FENCE.match(line):
+            if self.containers.enter(self.lines[at]):
+                pass  # indented code: shown as it is written
+            elif fence := fences.FENCE.match(self.lines[at]):
                 end = self._closing(at, fence)
                 if end is not None:
                     yield self._block(at, end, fence)

@@ -10,7 +10,7 @@ from provedocs.nodes import SESSION, Page
 from provedocs.reader import pages_of
 from provedocs.record import RECORD
 from provedocs.session import ProofSession
-from provedocs.summary import counted, over_budget, unaccounted
+from provedocs.summary import counted, over_budget
 from provedocs.update import ChangedError, update_page
 
 
@@ -23,6 +23,7 @@ class Controller:
         self._timeout = _number(config, "provedocs_timeout")
         self._budget = _number(config, "provedocs_shown_budget")
         self._rows: dict[str, Row] = {}
+        self._skipped: list[str] = []
         self._told: list[str] = []
         self._session = ProofSession(
             self._root,
@@ -58,6 +59,8 @@ class Controller:
             properties: Any = dict(report.user_properties)
             if row := properties.get(PROPERTY):
                 self._rows[row["id"]] = row
+                if report.skipped:
+                    self._skipped.append(row["id"])
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -86,7 +89,7 @@ class Controller:
         return failed
 
     def _judge(self, rows: list[Row]) -> list[str]:
-        failed = [f"not proved: {block_id}" for block_id in unaccounted(rows)]
+        failed = [f"not proved, but skipped: {name}" for name in self._skipped]
         told = over_budget(rows, self._budget)
         return failed + ([told] if told and self._is_everything() else [])
 

@@ -8,7 +8,7 @@ _COMMENT = re.compile(r"^[ >]*<!--\s*(?P<word>\w+)\s*:(?P<body>.*?)-->[ ]*$")
 _OPTION = re.compile(r"""\s*([\w-]+)=("[^"]*"|'[^']*')""")
 
 RUNS = frozenset({"python", "pycon", "console", "bash"})
-"""The languages whose blocks are run."""
+"""The languages whose blocks are run, and share their page's state."""
 
 
 def _text(value: str) -> str:

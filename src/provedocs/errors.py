@@ -54,6 +54,6 @@ class Unproved(Exception):
 
 def _shown(label: str, text: str) -> str:
     """Return *text* behind *label*, its further lines aligned below."""
-    lines = text.split("\n")
+    lines = text.rstrip("\n").split("\n")
     head = f"  {label + ':':<10}"
     return "\n".join([head + lines[0], *(" " * 12 + line for line in lines[1:])])

@@ -69,24 +69,24 @@ def _line(error: BaseException, block: Block, workspace: Workspace) -> int:
         return min(error.lineno or block.line, block.end - 1)
     lines = [
         line
-        for file, line, _ in _steps(error.__traceback__)
+        for file, line, _ in _steps(error.__traceback__, str(workspace.root))
         if file == workspace.source_path and block.line < line < block.end
     ]
     return lines[-1] if lines else block.line
 
 
-def _steps(trace: TracebackType | None) -> list[tuple[str, int, str]]:
-    """Return file, line and function of each step of *trace* that is not ours."""
+def _steps(trace: TracebackType | None, root: str) -> list[tuple[str, int, str]]:
+    """Return file, line and function of each step of *trace* in the project."""
     return [
         (frame.filename, frame.lineno or 0, frame.name)
         for frame in traceback.extract_tb(trace)
-        if not frame.filename.startswith(_OURS)
+        if frame.filename.startswith(root) and not frame.filename.startswith(_OURS)
     ]
 
 
 def _details(error: BaseException, workspace: Workspace) -> str:
     """Return the way to *error* if it has more than one step, and a failed assert."""
-    steps = _steps(error.__traceback__)
+    steps = _steps(error.__traceback__, str(workspace.root))
     way = [f"{file}:{line} in {name}" for file, line, name in steps]
     lines = way if len(way) > 1 else []
     if isinstance(error, AssertionError) and not error.args:

@@ -20,7 +20,8 @@ from provedocs.deaths import Death
 from provedocs.errors import Problem
 from provedocs.job import END, Job, Outcome
 from provedocs.node import NodeParser
-from provedocs.orphans import adopt_orphans
+from provedocs.orphans import adopt_orphans, end_orphans
+from provedocs.page import below_broken
 
 
 def serve(root: Path) -> None:
@@ -37,6 +38,7 @@ def serve(root: Path) -> None:
                 job = replace(job, node=node.address)
             for outcome in prove(job, folder):
                 os.write(answers, outcome)
+            end_orphans(spared=node.pids)
             os.write(answers, END)
     finally:
         node.stop()
@@ -73,8 +75,7 @@ def _died(job: Job, death: Death) -> Outcome:
     line = death.line if block.line < death.line < block.end else block.line
     problem = Problem(f"{job.page}:{line}", death.what, death.hint)
     if job.culprit:
-        hint = f"this page is broken first at {job.culprit}: mend that block first"
-        problem = replace(problem, hint=hint)
+        problem = below_broken(problem, job.culprit)
     return Outcome(death.index, "", death.seconds, [problem])
 
 

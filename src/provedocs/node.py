@@ -1,6 +1,7 @@
 """Mermaid's own parser, under Node: started once, asked through a socket."""
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -34,6 +35,11 @@ class NodeParser:
                 stdout=log,
                 stderr=log,
             )
+
+    @property
+    def pids(self) -> list[int]:
+        """Return the parser's process, if it runs."""
+        return [self.process.pid] if self.process else []
 
     def stop(self) -> None:
         """End the parser, if it runs."""
@@ -77,5 +83,5 @@ def _connected(address: str) -> socket.socket:
 
 
 def _reason(log: str) -> str:
-    errors = [line for line in log.splitlines() if "Error" in line]
-    return errors[0].strip() if errors else log.strip().splitlines()[-1]
+    errors = re.findall(r"^\w*Error\b.*", log, re.MULTILINE)
+    return str(errors[0]) if errors else log.strip().splitlines()[-1]

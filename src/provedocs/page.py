@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from provedocs.blocks import Block
+from provedocs.directives import RUNS
 from provedocs.errors import Problem, Unproved
 from provedocs.isolation import enter
 from provedocs.job import Job, Outcome
@@ -36,7 +37,7 @@ def prove_page(job: Job, base: Path, report: Report) -> None:
         outcome = _attempt(block, workspace, faults, culprit)
         if index >= job.again:
             report(outcome.dump())
-        if outcome.problems and not culprit:
+        if outcome.problems and not culprit and shares_state(block):
             culprit = outcome.problems[0].where
 
 
@@ -55,9 +56,8 @@ def _attempt(
     if os.getpid() != owner:  # the block forked, and this is the other one
         os._exit(0)
     problems += _unseen(block, workspace, faults)
-    if problems and culprit:
-        hint = f"this page is broken first at {culprit}: mend that block first"
-        problems[0] = replace(problems[0], hint=hint)
+    if problems and culprit and shares_state(block):
+        problems[0] = below_broken(problems[0], culprit)
     return Outcome(
         index=workspace.index,
         status="" if problems else status,
@@ -65,6 +65,17 @@ def _attempt(
         problems=problems,
         edits=edits,
     )
+
+
+def shares_state(block: Block) -> bool:
+    """Tell whether *block* changes, or shows, what the blocks of its page share."""
+    return block.language in RUNS or block.language == "text"
+
+
+def below_broken(problem: Problem, culprit: str) -> Problem:
+    """Return *problem*, which may come of the broken block at *culprit*, saying so."""
+    first = f"this page is broken first at {culprit}: mend that block first"
+    return replace(problem, hint=first)
 
 
 def _unseen(block: Block, workspace: Workspace, faults: list[str]) -> list[Problem]:
@@ -77,7 +88,7 @@ def _unseen(block: Block, workspace: Workspace, faults: list[str]) -> list[Probl
                 block.at(),
                 "a program that this block started wrote to the terminal",
                 "take its output (capture_output=True) and print it",
-                got=workspace.readable(stray),
+                got=workspace.readable(stray).rstrip("\n"),
             )
         )
     return told

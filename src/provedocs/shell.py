@@ -26,6 +26,7 @@ class Shell:
     """A bash that keeps its folder, variables and functions from command to command."""
 
     def __init__(self) -> None:
+        self.ended = False
         self._mark = secrets.token_hex(8)
         reading, self._commands = os.pipe()
         command = ["bash", "--norc", "--noprofile", "-c", _with_commands(reading)]
@@ -44,10 +45,7 @@ class Shell:
         Raises:
             OverflowError: it writes more than a page can show.
         """
-        try:
-            os.write(self._commands, command.encode() + b"\0")
-        except BrokenPipeError:
-            return Answer("", None)
+        os.write(self._commands, command.encode() + b"\0")
         output = self._until_mark()
         text, marked, status = output.decode(errors="replace").rpartition(
             f"\n{self._mark} "
@@ -60,7 +58,9 @@ class Shell:
         while not (output.endswith(b"\n") and mark in output[-len(mark) - 8 :]):
             piece = os.read(self._process.stdout.fileno(), 1 << 16)
             if not piece:
-                self._process.wait()
+                self.ended = True
+                self._process.communicate()
+                os.close(self._commands)
                 return output
             output += piece
             if len(output) > _LARGEST:

@@ -23,11 +23,6 @@ def counted(rows: Sequence[Row]) -> str:
     )
 
 
-def unaccounted(rows: Sequence[Row]) -> list[str]:
-    """Return the ids of the blocks of which nothing is known."""
-    return [row["id"] for row in rows if not row["status"]]
-
-
 def over_budget(rows: Sequence[Row], budget: float) -> str:
     """Return what to say if more than *budget* per cent are only shown."""
     shown = [row for row in rows if row["status"] == "shown"]

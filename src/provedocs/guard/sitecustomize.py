@@ -1,34 +1,32 @@
 """No network but loopback: Python imports this file first wherever a page runs.
 
 It stands on ``PYTHONPATH`` of the process that runs pages, so the Python
-programs that a page starts have it too.
+programs that a page starts have it too.  Programs that are no Python are told
+of a proxy where nobody listens.
 """
 
 import sys
 from typing import Any
 
-_ADDRESSED = {"socket.connect": 1, "socket.sendto": 1, "socket.sendmsg": 1}
-_NAMED = {"socket.getaddrinfo": 0, "socket.gethostbyname": 0}
-_LOCAL = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104: an own listener's name
-
-
-def _host(event: str, args: tuple[Any, ...]) -> Any:
-    """Return the host that *event* is about, None if it is about none."""
-    if event in _NAMED:
-        return args[_NAMED[event]]
-    address = args[_ADDRESSED[event]] if event in _ADDRESSED else None
-    return address[0] if isinstance(address, tuple) else None
+_LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
+_PROXY = ("127.0.0.1", 9)
 
 
 def refuse_network(event: str, args: tuple[Any, ...]) -> None:
     """Refuse to speak to any host but this one; see `sys.addaudithook`."""
-    if not event.startswith("socket."):
-        return
-    host = _host(event, args)
-    if isinstance(host, bytes):
-        host = host.decode(errors="replace")
-    if host and not str(host).startswith(_LOCAL):
-        raise PermissionError(f"no network but loopback while a page runs: {host}")
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
+        address = args[1]
+        if isinstance(address, tuple):
+            _check(address[0], address == _PROXY)
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        _check(args[0], False)
+
+
+def _check(host: Any, is_proxy: bool) -> None:
+    name = host.decode(errors="replace") if isinstance(host, bytes) else host
+    if is_proxy or (name and not str(name).startswith(_LOCAL)):
+        asked = "" if is_proxy else f": {name}"
+        raise PermissionError(f"no network but loopback while a page runs{asked}")
 
 
 sys.addaudithook(refuse_network)

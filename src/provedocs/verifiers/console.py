@@ -26,8 +26,7 @@ class Command:
 
 def verify_console(block: Block, workspace: Workspace) -> str:
     """Type the commands of *block* into the page's shell; compare what they show."""
-    shell = workspace.kept.setdefault("shell", None) or Shell()
-    workspace.kept["shell"] = shell
+    shell = _shell(workspace)
     commands = list(_commands(block))
     problems: list[Problem] = []
     edits: list[Edit] = []
@@ -58,6 +57,14 @@ def verify_console(block: Block, workspace: Workspace) -> str:
     if problems:
         raise Unproved(problems, edits)
     return "run"
+
+
+def _shell(workspace: Workspace) -> Shell:
+    """Return the page's shell, a new one if the last was ended."""
+    shell = workspace.kept.get("shell")
+    if shell is None or shell.ended:
+        shell = workspace.kept["shell"] = Shell()
+    return shell
 
 
 def verify_bash(block: Block, workspace: Workspace) -> str:

@@ -1,6 +1,7 @@
 """Mermaid diagrams: parsed by Mermaid, and recomputed from a recorded run."""
 
 import pkgutil
+import re
 import traceback
 
 import seqtrace
@@ -27,7 +28,7 @@ def _parse(block: Block, workspace: Workspace) -> None:
         what = f"Mermaid's parser does not start: {error}"
         raise Unproved([Problem(block.at(), what, hint)]) from None
     if found:
-        line, message = found
+        line, message = found[0], _short(found[1])
         hint = "the diagram's grammar is at mermaid.js.org"
         last = block.end - block.line - 1
         raise Unproved(
@@ -40,6 +41,11 @@ def _parse(block: Block, workspace: Workspace) -> None:
                 )
             ]
         )
+
+
+def _short(message: str) -> str:
+    """Return a parser's *message* without the list of all that it could have taken."""
+    return re.sub(r"^Expecting .*, (got .*)$", r"\1", message, flags=re.MULTILINE)
 
 
 def _drawn(block: Block) -> str:
