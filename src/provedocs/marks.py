@@ -76,8 +76,11 @@ def _file(places: Places, block: Block) -> str:
 
 
 def _with(proof: Proof) -> str:
-    versions = (f"{name} {version}" for name, version in proof.versions.items())
-    return f"{', '.join(versions) or proof.verifier}, {proof.when[:10]}"
+    return ", ".join([*(_versions(proof) or [proof.verifier]), proof.when[:10]])
+
+
+def _versions(proof: Proof) -> list[str]:
+    return [f"{name} {version}" for name, version in proof.versions.items()]
 
 
 def foot(page: ProvedPage) -> str:
@@ -100,7 +103,7 @@ def _summary(page: ProvedPage) -> str:
 
 def blocks_table(page: ProvedPage, base: str = "") -> str:
     """Return the table of the blocks of *page*; *base* is the way to it."""
-    heads = ("Block", "Proof", "By", "With", "When", "Seconds")
+    heads = ("Block", "Proof", "By", "When", "Took")
     return table(heads, (_row(page, block, base) for block in page.scan.blocks))
 
 
@@ -108,13 +111,12 @@ def _row(page: ProvedPage, block: Block, base: str) -> Iterator[str]:
     yield f'<a href="{base}#{anchor(block)}">{escape(block.name)}</a>'
     proof = page.proofs.get(block.id)
     if proof is None:
-        yield from (_MISSING, "", "", "", "")
+        yield from (_MISSING, "", "", "")
         return
     yield f"{proof.status}: {escape(proof.reason)}" if proof.reason else proof.status
-    yield escape(proof.verifier)
-    yield "<br>".join(escape(f"{name} {of}") for name, of in proof.versions.items())
+    yield escape(", ".join([proof.verifier, *_versions(proof)]))
     yield f'<time datetime="{proof.when}">{proof.when[:10]}</time>'
-    yield f"{proof.seconds:.2f}"
+    yield f"{1000 * proof.seconds:.1f} ms"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -241,7 +241,7 @@ def test_the_foot_tells_how_each_block_was_proved(site: Site) -> None:
     assert foot.summary.get_text() == "How this page was proved: 1 shown"
     cells = [cell.get_text() for cell in foot.select("td")]
     assert cells == [
-        "first-run/1", "shown: a = 1", "none", "python 3.11.7", "2026-01-31", "0.25"
+        "first-run/1", "shown: a = 1", "none, python 3.11.7", "2026-01-31", "250.0 ms"
     ]  # fmt: skip
 
 
