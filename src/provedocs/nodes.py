@@ -53,7 +53,7 @@ class Page(pytest.File):
             self.config.stash[SESSION],
             self.scan.blocks[: self.wanted + 1],
         )
-        outcome = session.known(wanted, index)
+        outcome = session.known(self.scan.page, index)
         if outcome is None:
             names = fixture_values(wanted, request)
             outcome = session.proved(wanted, index, names)

@@ -23,8 +23,7 @@ class ProofSession:
     ) -> None:
         self.root, self.timeout, self.updating = root, timeout, updating
         self._pythonpath = pythonpath
-        self._page = ""
-        self._outcomes: dict[int, Outcome] = {}
+        self._outcomes: dict[str, dict[int, Outcome]] = {}
         self._prover: Prover | None = None
 
     @cached_property
@@ -32,11 +31,13 @@ class ProofSession:
         """Return what reads the project's pages."""
         return PageReader(self.root)
 
-    def known(self, blocks: Sequence[Block], index: int) -> Outcome | None:
-        """Return what became of block *index* of the page in hand, if it is known."""
-        if blocks[index].page != self._page:
-            return None
-        return self._outcomes.get(index)
+    def known(self, page: str, index: int) -> Outcome | None:
+        """Return what became of block *index* of *page*, if it is known; once.
+
+        Tests may come in any order, so what is known of a page is kept until
+        it is asked for; who asks again wants to have it proved again.
+        """
+        return self._outcomes.get(page, {}).pop(index, None)
 
     def proved(
         self, blocks: list[Block], index: int, names: Mapping[str, Any]
@@ -44,10 +45,11 @@ class ProofSession:
         """Prove *blocks*, which begin a page; return what became of one of them."""
         if self._prover is None:
             self._prover = Prover(self.root, self._pythonpath)
-        self._page = blocks[index].page
-        job = Job(str(self.root), self._page, blocks, names, self.timeout)
-        self._outcomes = {outcome.index: outcome for outcome in self._prover.prove(job)}
-        return self._outcomes[index]
+        page = blocks[index].page
+        job = Job(str(self.root), page, blocks, names, self.timeout)
+        outcomes = {outcome.index: outcome for outcome in self._prover.prove(job)}
+        self._outcomes[page] = outcomes
+        return outcomes.pop(index)
 
     def close(self) -> None:
         """End the process that runs pages."""
