@@ -1,9 +1,13 @@
 """Records as a Mermaid sequence diagram."""
 
 import re
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 
 from seqtrace.records import Record
+
+WIDEST = 48
+"""A text longer than this is broken between words, so that arrows stay short."""
 
 ARROWS = {"call": "->>", "return": "-->>", "failure": "--x", "cast": "-)"}
 
@@ -80,10 +84,17 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def _escape(text: str) -> str:
     """Return *text* so that Mermaid shows it as it is, a line break as ``<br/>``."""
-    lines = [_escape_line(line) for line in text.strip().splitlines()]
+    lines = [_escape_line(line) for line in _lines(text)]
     return "<br/>".join(lines) if any(lines) else "#8203;"  # zero width: not empty
 
 
+def _lines(text: str) -> Iterator[str]:
+    for line in text.strip().splitlines():
+        seen = _UNSEEN.sub(" ", line)
+        yield from textwrap.wrap(
+            seen, WIDEST, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+
+
 def _escape_line(line: str) -> str:
-    seen = _UNSEEN.sub(" ", line).strip()
-    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", seen)
+    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", line.strip())

@@ -19,6 +19,7 @@ class Failures:
 
     def __init__(self) -> None:
         self._unnamed: list[tuple[FrameType, Name]] = []
+        self._told: list[BaseException] = []
 
     def add(self, frame: FrameType, name: Name) -> None:
         """Remember that *frame* failed; call *name* when the exception is known."""
@@ -30,22 +31,28 @@ class Failures:
             self._unnamed = [
                 (frame, name)
                 for frame, name in self._unnamed
-                if not _named(frame, name, error)
+                if not self._named(frame, name, error)
             ]
+
+    def _named(self, frame: FrameType, name: Name, error: BaseException) -> bool:
+        for cause in _chain(error):
+            if frame in _frames(cause):
+                name(self._words(cause))
+                return True
+        return False
+
+    def _words(self, error: BaseException) -> str:
+        """Tell an exception's text once; where it passes through, its name will do."""
+        if any(error is told for told in self._told):
+            return type(error).__name__
+        self._told.append(error)
+        return _words(error)
 
 
 def is_unwinding(frame: FrameType) -> bool:
     """Tell whether *frame* ends by an exception: its last step is not a return."""
     last = opcode.opname[frame.f_code.co_code[frame.f_lasti]]
     return not last.startswith("RETURN")
-
-
-def _named(frame: FrameType, name: Name, error: BaseException) -> bool:
-    for cause in _chain(error):
-        if frame in _frames(cause):
-            name(_words(cause))
-            return True
-    return False
 
 
 def _words(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 LONGEST = 60
@@ -33,25 +34,19 @@ def steady(text: str) -> str:
 def _word(value: Any) -> str | None:
     """Return the words for *value*, or None if one of its parts has none."""
     if isinstance(value, Mapping):
-        return _joined((f"{key}=", _word(part)) for key, part in _few(value.items()))
+        return _joined("()", ((f"{key}=", part) for key, part in value.items()))
     if isinstance(value, (list, tuple)):
-        words = _joined(("", _word(part)) for part in _few(value))
-        return None if words is None else f"[{words}]"
+        return _joined("[]", (("", part) for part in value))
     return str(value) if _writes_itself(value) else None
 
 
-def _few(parts: Iterable[Any]) -> Iterable[Any]:
-    """Return the first *parts*: as many as can make an answer that is too long."""
-    return (part for part, _ in zip(parts, range(LONGEST), strict=False))
-
-
-def _joined(parts: Iterable[tuple[str, str | None]]) -> str | None:
+def _joined(ends: str, parts: Iterable[tuple[str, Any]]) -> str | None:
     words = []
-    for prefix, word in parts:
-        if word is None:
+    for prefix, part in islice(parts, LONGEST):  # more would be too long in any case
+        if (word := _word(part)) is None:
             return None
         words.append(prefix + word)
-    return ", ".join(words)
+    return f"{ends[0]}{', '.join(words)}{ends[1]}"
 
 
 def _writes_itself(value: object) -> bool:

@@ -36,3 +36,10 @@ def test_no_records_are_a_diagram_without_participants():
 def test_a_diagram_is_one_statement_a_line():
     records = [Record("call", "a\nb", "c", "d\ne")]
     assert len(draw(records).splitlines()) == 4
+
+
+def test_a_long_text_is_broken_between_words_and_a_long_word_is_not():
+    text = f"{'word ' * 12}{'x' * 60}"
+    assert draw([Record("call", "a", "b", text)]).splitlines()[-1] == (
+        f"    a->>b: {'word ' * 8}word<br/>word word word<br/>{'x' * 60}"
+    )

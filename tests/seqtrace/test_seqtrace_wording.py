@@ -28,8 +28,8 @@ class Broken:
         (Spoken(), "spoken"),
         ([1, "a"], "[1, a]"),
         ((), "[]"),
-        ({"host": "fc1", "free": 9}, "host=fc1, free=9"),
-        ({"a": [1, {"b": 2}]}, "a=[1, b=2]"),
+        ({"host": "fc1", "free": 9}, "(host=fc1, free=9)"),
+        ({"a": [1, {"b": 2}]}, "(a=[1, (b=2)])"),
     ],
 )
 def test_said(value, words):

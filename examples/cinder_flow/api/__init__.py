@@ -1,0 +1,1 @@
+"""The process cinder-api: it checks a request, writes a row, and hands over."""

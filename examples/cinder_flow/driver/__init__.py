@@ -1,0 +1,1 @@
+"""Drivers: what talks to the storage, in the process cinder-volume."""

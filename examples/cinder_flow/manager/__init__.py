@@ -1,0 +1,1 @@
+"""The process cinder-volume: one for each back end, it has the driver do the work."""

@@ -1,0 +1,1 @@
+"""What every station knows: records, errors, the database, messages and flows."""

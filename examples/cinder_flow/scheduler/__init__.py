@@ -1,0 +1,1 @@
+"""The process cinder-scheduler: it chooses a back end for a volume."""
