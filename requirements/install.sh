@@ -1,8 +1,8 @@
 #!/bin/sh
 # Make .venv hold what requirements/$1.txt pins, by hash; say in one line what is missing.
+# Run as: sh requirements/install.sh NAME
 set -eu
 lock=requirements/$1.txt
-stamp=.venv/.installed-$1
 stop() { echo "$*" >&2; exit 1; }
 
 if [ ! -x .venv/bin/python ]; then
@@ -23,4 +23,3 @@ fi
 .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --compile-bytecode -r "$lock" ||
     stop "uv could not install $lock: see its message above"
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation -e .
-touch "$stamp"

@@ -1,0 +1,59 @@
+# What a reader, a writer and a maintainer can ask for; `make help` lists it.
+# A stamp under build/ is newer than everything it was made from, or is made again.
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PAGES := docs README.md CONTRIBUTING.md
+SOURCES := $(shell find $(PAGES) examples src mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
+TESTS := $(shell find tests -type f ! -name '*.pyc')
+PAGE ?= docs
+
+.PHONY: help site test serve check update bench clean
+
+help:  ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+site: build/built  ## prove every page, then build the site into site/
+
+test: build/tested  ## prove every page, and test examples and provedocs
+
+serve: build/proved  ## show the site on http://127.0.0.1:8000 and follow your edits
+	mkdocs serve
+
+check: .venv/installed-site node_modules/.package-lock.json  ## prove one page: make check PAGE=docs/index.md
+	pytest $(PAGE)
+
+update: .venv/installed-site node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
+	pytest $(PAGE) --prove-update
+
+bench: .venv/installed-test  ## measure provedocs beside its peers
+	python -m tests.bench
+
+clean:  ## remove everything that was made
+	rm -rf .venv node_modules build site
+
+build/built: build/proved
+	mkdocs build --strict --quiet
+	@touch $@
+	@echo "The site is in site/: open site/index.html, or run make serve"
+
+build/proved: .venv/installed-site node_modules/.package-lock.json $(SOURCES)
+	pytest $(PAGES)
+	@touch $@
+
+build/tested: .venv/installed-test node_modules/.package-lock.json $(SOURCES) $(TESTS)
+	ruff format --check
+	ruff check
+	mypy
+	coverage erase
+	coverage run -m pytest -n 2
+	coverage combine --quiet
+	coverage report
+	@touch build/proved $@
+
+.venv/installed-%: requirements/%.txt requirements/install.sh pyproject.toml
+	@sh requirements/install.sh $*
+	@mkdir -p build && touch $@
+
+node_modules/.package-lock.json: package-lock.json .npmrc | .venv/installed-site
+	npm ci --silent
+	@touch $@
