@@ -29,7 +29,7 @@ class View:
         shown: The participants whose dealings with each other are shown.
     """
 
-    names: Mapping[str, str]
+    names: Mapping[str, str | None]
     shown: Sequence[str]
 
     def records(self, run: Callable[[], object]) -> list[Record]:
@@ -56,16 +56,9 @@ API = View(
         "api.controller": "VolumeController",
         "api.volume": "API",
         "api.tasks": "volume_create_api",
-        "api.quota": "Quotas",
+        "api.quota": None,
     },
-    [
-        "client",
-        "VolumeController",
-        "API",
-        "volume_create_api",
-        "Quotas",
-        "cinder-scheduler",
-    ],
+    ["client", "VolumeController", "API", "volume_create_api", "cinder-scheduler"],
 )
 
 SCHEDULER = View(
@@ -88,6 +81,7 @@ SCHEDULER = View(
 MANAGER = View(
     {
         "manager.manager": "VolumeManager",
+        "manager.flow": "volume_create_manager",
         "manager.tasks": "volume_create_manager",
         "manager.reschedule": "volume_create_manager",
         "driver": "driver",

@@ -82,7 +82,7 @@ def test_nothing_handled_names_nothing():
 
 def test_a_chain_that_bites_its_own_tail_ends():
     error, _ = caught(fail)
-    other, frame = caught(fail_again)
+    other, _ = caught(fail_again)
     error.__context__, other.__context__ = other, error
     words, failures = [], Failures()
     failures.add(sys._getframe(), words.append)

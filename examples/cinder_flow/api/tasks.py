@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cinder_flow.api.quota import Amounts, Quotas
+from cinder_flow.model import taskflow
 from cinder_flow.model.database import Database
 from cinder_flow.model.exception import InvalidInput
 from cinder_flow.model.volume import Volume, VolumeType
@@ -103,3 +104,20 @@ class VolumeCastTask:
 
 
 # --8<-- [end:cast]
+
+
+# --8<-- [start:flow]
+def get_flow(
+    db: Database, quotas: Quotas, scheduler_rpcapi: SchedulerAPI
+) -> list[taskflow.Task]:
+    """Return the flow ``volume_create_api``."""
+    return [
+        ExtractVolumeRequestTask(),
+        QuotaReserveTask(quotas),
+        EntryCreateTask(db),
+        QuotaCommitTask(quotas),
+        VolumeCastTask(scheduler_rpcapi),
+    ]
+
+
+# --8<-- [end:flow]

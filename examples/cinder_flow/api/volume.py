@@ -1,20 +1,18 @@
 """``cinder.volume.api.API``: what the rest of Cinder calls to create a volume.
 
-Upstream: ``cinder/volume/api.py`` and, for the flow,
-``cinder/volume/flows/api/create_volume.py``, release 29.0.0.
+Upstream: ``cinder/volume/api.py``, release 29.0.0.
 """
 
 from dataclasses import dataclass
 
-from cinder_flow.api import tasks
 from cinder_flow.api.quota import Quotas
+from cinder_flow.api.tasks import get_flow
 from cinder_flow.model import taskflow
 from cinder_flow.model.database import Database
 from cinder_flow.model.volume import Volume, VolumeType
 from cinder_flow.scheduler.rpcapi import SchedulerAPI
 
 
-# --8<-- [start:api]
 @dataclass(frozen=True)
 class API:
     """Creates volumes, as far as the API does it."""
@@ -24,19 +22,10 @@ class API:
     scheduler_rpcapi: SchedulerAPI
 
     def create(
-        self,
-        size: int | str | None,
-        name: str,
-        volume_type: VolumeType,
+        self, size: int | str | None, name: str, volume_type: VolumeType
     ) -> Volume:
         """Run the flow ``volume_create_api``; return the row that it made."""
-        flow: list[taskflow.Task] = [
-            tasks.ExtractVolumeRequestTask(),
-            tasks.QuotaReserveTask(self.quotas),
-            tasks.EntryCreateTask(self.db),
-            tasks.QuotaCommitTask(self.quotas),
-            tasks.VolumeCastTask(self.scheduler_rpcapi),
-        ]
+        flow = get_flow(self.db, self.quotas, self.scheduler_rpcapi)
         inputs = {
             "raw_size": size,
             "name": name,
@@ -45,5 +34,3 @@ class API:
         }
         volume: Volume = taskflow.run(flow, inputs)["volume"]
         return volume
-
-    # --8<-- [end:api]

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from cinder_flow.driver.base import VolumeDriver
-from cinder_flow.manager import tasks
-from cinder_flow.manager.reschedule import OnFailureRescheduleTask, Scheduler
+from cinder_flow.manager.flow import get_flow
+from cinder_flow.manager.reschedule import Scheduler
 from cinder_flow.model import taskflow
 from cinder_flow.model.database import Database
 from cinder_flow.model.messaging import Broker
 from cinder_flow.model.volume import Volume
 
 
-# --8<-- [start:manager]
 @dataclass(frozen=True)
 class VolumeManager:
     """Listens to the topic ``cinder-volume.host@backend`` of its own back end."""
@@ -35,24 +34,15 @@ class VolumeManager:
     ) -> None:
         """Run the flow ``volume_create_manager``."""
         do_reschedule = allow_reschedule and bool(filter_properties.get("retry"))
-        flow: list[taskflow.Task] = [
-            tasks.ExtractVolumeRefTask(self.db),
-            OnFailureRescheduleTask(
-                self.db, self.driver, self.scheduler_rpcapi, do_reschedule
-            ),
-            tasks.ExtractVolumeSpecTask(),
-            tasks.NotifyVolumeActionTask(self.broker, "create.start"),
-            tasks.CreateVolumeFromSpecTask(self.db, self.driver),
-            tasks.CreateVolumeOnFinishTask(self.broker, "create.end", self.db),
-        ]
         inputs = {
             "volume": Volume(**volume),
             "request_spec": request_spec,
             "filter_properties": filter_properties,
         }
+        flow = get_flow(
+            self.db, self.driver, self.scheduler_rpcapi, self.broker, do_reschedule
+        )
         taskflow.run(flow, inputs)
-
-    # --8<-- [end:manager]
 
 
 # --8<-- [start:load]

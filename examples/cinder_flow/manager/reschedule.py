@@ -26,7 +26,6 @@ class Scheduler(Protocol):
         """Ask for another back end."""
 
 
-# --8<-- [start:reschedule]
 @dataclass(frozen=True)
 class OnFailureRescheduleTask:
     """Does nothing, until a task after it fails."""
@@ -39,6 +38,7 @@ class OnFailureRescheduleTask:
     def execute(self) -> None:
         """Do nothing: the work is in ``revert``."""
 
+    # --8<-- [start:revert]
     def revert(
         self,
         volume: Volume,
@@ -53,7 +53,7 @@ class OnFailureRescheduleTask:
         self.scheduler_rpcapi.create_volume(volume, request_spec, filter_properties)
         self._clean_up(volume)
 
-    # --8<-- [end:reschedule]
+    # --8<-- [end:revert]
 
     def _clean_up(self, volume: Volume) -> None:
         with suppress(CinderException):  # most likely, nothing was created

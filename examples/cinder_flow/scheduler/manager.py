@@ -8,11 +8,10 @@ from typing import Any
 
 from cinder_flow.model import taskflow
 from cinder_flow.model.database import Database
-from cinder_flow.scheduler import tasks
 from cinder_flow.scheduler.filter_scheduler import FilterScheduler
+from cinder_flow.scheduler.tasks import get_flow
 
 
-# --8<-- [start:manager]
 @dataclass(frozen=True)
 class SchedulerManager:
     """Listens to the topic ``cinder-scheduler``."""
@@ -27,16 +26,9 @@ class SchedulerManager:
         filter_properties: dict[str, Any],
     ) -> None:
         """Run the flow ``volume_create_scheduler``."""
-        flow: list[taskflow.Task] = [
-            tasks.ExtractSchedulerSpecTask(),
-            tasks.ScheduleCreateVolumeTask(self.driver, self.db),
-        ]
         inputs = {
             "volume": volume,
             "raw_request_spec": request_spec,
             "filter_properties": filter_properties,
         }
-        taskflow.run(flow, inputs)
-
-
-# --8<-- [end:manager]
+        taskflow.run(get_flow(self.driver, self.db), inputs)

@@ -6,6 +6,7 @@ Upstream: ``cinder/scheduler/flows/create_volume.py``, release 29.0.0.
 from dataclasses import dataclass
 from typing import Any
 
+from cinder_flow.model import taskflow
 from cinder_flow.model.database import Database
 from cinder_flow.model.exception import NoValidBackend
 from cinder_flow.scheduler.filter_scheduler import FilterScheduler
@@ -38,3 +39,8 @@ class ScheduleCreateVolumeTask:
 
 
 # --8<-- [end:schedule]
+
+
+def get_flow(driver_api: FilterScheduler, db: Database) -> list[taskflow.Task]:
+    """Return the flow ``volume_create_scheduler``."""
+    return [ExtractSchedulerSpecTask(), ScheduleCreateVolumeTask(driver_api, db)]

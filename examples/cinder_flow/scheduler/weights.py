@@ -27,12 +27,10 @@ def weigh(name: str, backends: Sequence[BackendState]) -> dict[str, float]:
     return dict(zip(hosts, normalize(raw), strict=True))
 
 
+# --8<-- [end:weighers]
 def normalize(weights: Sequence[float]) -> list[float]:
     """Return *weights* between 0 and 1; all 0 if they are all the same."""
     low, high = min(weights), max(weights)
     if low == high:
         return [0.0 for _ in weights]
     return [(weight - low) / (high - low) for weight in weights]
-
-
-# --8<-- [end:weighers]
