@@ -43,7 +43,6 @@ def fault(error: CinderException) -> Response:
     )
 
 
-# --8<-- [start:create]
 @dataclass(frozen=True)
 class VolumeController:
     """Answers ``POST /v3/{project_id}/volumes``."""
@@ -63,8 +62,6 @@ class VolumeController:
         except CinderException as error:
             return fault(error)
         return Response(202, {"volume": as_row(volume)})
-
-    # --8<-- [end:create]
 
     def _volume_type(self, asked_for: str | None) -> VolumeType:
         name = asked_for or "__DEFAULT__"  # default_volume_type, in cinder.conf

@@ -18,7 +18,6 @@ def _nothing() -> Amounts:
     return {"volumes": 0, "gigabytes": 0}
 
 
-# --8<-- [start:quotas]
 @dataclass
 class Quotas:
     """One project's quota: a reservation is either committed or rolled back."""
@@ -45,8 +44,6 @@ class Quotas:
             raise VolumeLimitExceeded(name="volumes", allowed=self.limits["volumes"])
         _add(wanted, self.reserved)
         return wanted
-
-    # --8<-- [end:quotas]
 
     def commit(self, reservations: Amounts) -> None:
         """Count what was reserved as used."""

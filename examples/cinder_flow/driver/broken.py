@@ -6,7 +6,6 @@ from cinder_flow.model.exception import VolumeBackendAPIException
 from cinder_flow.model.volume import Volume
 
 
-# --8<-- [start:driver]
 @dataclass
 class BrokenDriver:
     """Stands for the back end *name* on a bad day."""
@@ -20,6 +19,3 @@ class BrokenDriver:
     def delete_volume(self, volume: Volume) -> None:
         """Fail; whoever cleans up must live with it."""
         raise VolumeBackendAPIException(data=f"{self.name} is out of order")
-
-
-# --8<-- [end:driver]

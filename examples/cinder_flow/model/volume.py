@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-# --8<-- [start:volume]
 @dataclass(frozen=True)
 class Volume:
     """A row of the table ``volumes``.
@@ -28,7 +27,6 @@ class Volume:
     status: str = "creating"
     host: str | None = None
     provider_location: str | None = None
-    # --8<-- [end:volume]
 
     def __str__(self) -> str:
         return f"{self.id} is {self.status}"

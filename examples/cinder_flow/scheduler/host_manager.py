@@ -34,7 +34,6 @@ class HostManager:
 
     # --8<-- [end:filter]
 
-    # --8<-- [start:weigh]
     def get_weighed_backends(
         self, backends: Sequence[BackendState]
     ) -> list[BackendState]:
@@ -46,8 +45,6 @@ class HostManager:
         best = sorted(backends, key=lambda b: weight[b.host], reverse=True)
         seqtrace.note(", ".join(f"{b} weighs {weight[b.host]:g}" for b in best))
         return best
-
-    # --8<-- [end:weigh]
 
     def revert_volume_consumed_capacity(self, host: str, size: int) -> None:
         """Give *host* back what a volume of *size* GiB was to take from it."""

@@ -13,7 +13,6 @@ from cinder_flow.model.volume import Volume
 TOPIC = "cinder-scheduler"
 
 
-# --8<-- [start:rpcapi]
 @dataclass(frozen=True)
 class SchedulerAPI:
     """Sends messages to the scheduler."""
@@ -34,6 +33,3 @@ class SchedulerAPI:
             request_spec=request_spec,
             filter_properties=filter_properties,
         )
-
-
-# --8<-- [end:rpcapi]
