@@ -25,8 +25,8 @@ check: .venv/installed-site node_modules/.package-lock.json  ## prove one page: 
 update: .venv/installed-site node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
 	pytest $(PAGE) --prove-update
 
-bench: .venv/installed-test  ## measure provedocs beside its peers
-	python -m tests.bench
+bench: build/bench/installed  ## measure provedocs beside its peers
+	build/bench/bin/python -m tests.bench
 
 clean:  ## remove everything that was made
 	rm -rf .venv node_modules build site
@@ -56,4 +56,8 @@ build/tested: .venv/installed-test node_modules/.package-lock.json $(SOURCES) $(
 
 node_modules/.package-lock.json: package-lock.json .npmrc | .venv/installed-site
 	npm ci --silent
+	@touch $@
+
+build/bench/installed: requirements/bench.txt requirements/install.sh pyproject.toml
+	@VENV=build/bench sh requirements/install.sh bench
 	@touch $@

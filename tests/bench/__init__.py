@@ -1,0 +1,1 @@
+"""How fast provedocs is, beside its peers; run it with ``make bench``."""
