@@ -1,17 +1,16 @@
 """One page's own process, as its keeper sees it."""
 
 import contextlib
+import gc
 import os
 import re
 import select
-import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from provedocs.deaths import Death, cause_of_death, is_dead, too_late
+from provedocs.isolation import Nest
 from provedocs.job import Job
 from provedocs.orphans import die_with_parent, end_group
 from provedocs.page import prove_page
@@ -23,26 +22,25 @@ _POLL = 0.2
 class Child:
     """A forked process that proves a page; `death` tells if it ended early."""
 
-    def __init__(self, job: Job, folder: Path) -> None:
-        self._job = job
-        self._base = Path(tempfile.mkdtemp(dir=folder))
+    def __init__(self, job: Job, nest: Nest) -> None:
+        self._job, self._nest = job, nest
         self._index, self._line, self._exit = 0, 0, ""
         self._since = time.monotonic()
         self.death: Death | None = None
 
     def outcomes(self) -> Iterator[bytes]:
         """Fork, and yield the outcomes as lines of JSON, until the page ends."""
+        self._nest.clean()
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
-            _be_child(self._job, self._base, writing)
+            _be_child(self._job, self._nest, writing)
         os.close(writing)
         try:
             yield from self._listen(pid, reading)
         finally:
             end_group(pid)
             os.close(reading)
-            shutil.rmtree(self._base, ignore_errors=True)
 
     def _listen(self, pid: int, reading: int) -> Iterator[bytes]:
         """Yield outcomes; return when the child says ``end``, dies or is too late."""
@@ -95,20 +93,21 @@ class Child:
     def _line_in_dump(self) -> int:
         """Return the page's innermost line in what faulthandler wrote, or 0."""
         with contextlib.suppress(OSError):
-            dump = (self._base / "fault").read_text(errors="replace")
+            dump = (self._nest.base / "fault").read_text(errors="replace")
             page = re.escape(f"{self._job.root}/{self._job.page}")
             if step := re.search(rf'File "{page}", line (\d+)', dump):
                 return int(step[1])
         return 0
 
 
-def _be_child(job: Job, base: Path, writing: int) -> None:
+def _be_child(job: Job, nest: Nest, writing: int) -> None:
     """Prove the page and end; never returns."""
     leave: Callable[[int], None] = os._exit
     try:
         os.setsid()
         die_with_parent()
-        prove_page(job, base, lambda line: _write(writing, line))
+        gc.enable()
+        prove_page(job, nest, lambda line: _write(writing, line))
         _write(writing, b"end\n")
     finally:
         leave(0)

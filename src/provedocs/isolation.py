@@ -1,10 +1,15 @@
-"""Make a freshly forked process one page's own."""
+"""Make a freshly forked process one page's own.
+
+What can be set up once is set up in the keeper, before any fork: each thing
+that a child touches is memory that it must copy.
+"""
 
 import faulthandler
 import os
+import shutil
 import signal
+import stat
 import sys
-import tempfile
 import threading
 import traceback
 import warnings
@@ -13,37 +18,68 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 FOLDERS = ("page", "home", "tmp")
-"""What a page's temporary folder holds: where it runs, ``HOME`` and ``TMPDIR``."""
+"""What a page finds: the folder it runs in, its ``HOME`` and its ``TMPDIR``."""
+
+_FILES = ("stdout", "stderr", "fault")
+"""What it writes that nobody takes at once; where it was when it broke comes last."""
+
+_MODE = 0o700
+
+_faults: list[str] = []
 
 
-def enter(base: Path, page: str, report: Callable[[str], None]) -> list[str]:
-    """Move into *base*; return the list that takes what went wrong unseen.
+class Nest:
+    """The folders and files that pages run in, one page after the other."""
 
-    *page* is the page's absolute path and *report* tells the keeper.
-    """
-    for name in FOLDERS:
-        (base / name).mkdir()
-    os.chdir(base / "page")
-    os.environ.update(
-        HOME=str(base / "home"), TMPDIR=str(base / "tmp"), PWD=str(base / "page")
-    )
-    tempfile.tempdir = None
-    _redirect(base)
-    _note_exits(page, report)
-    return _catch_unseen()
-
-
-def _redirect(base: Path) -> None:
-    """Send what this process and its children write to files of the page."""
-    sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
-    os.dup2(sys.stdin.fileno(), 0)
-    for number, name in ((1, "stdout"), (2, "stderr")):
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        base.mkdir()
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-        os.dup2(file := os.open(base / name, flags), number)
-        os.close(file)
-    fault = os.open(base / "fault", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    faulthandler.enable(fault)
-    faulthandler.register(signal.SIGUSR2, fault, all_threads=False)
+        self._files = [os.open(f"{base}/{name}", flags) for name in _FILES]
+        faulthandler.enable(self._files[-1])
+        faulthandler.register(signal.SIGUSR2, self._files[-1], all_threads=False)
+        folders = {"HOME": "home", "TMPDIR": "tmp", "PWD": "page"}
+        os.environ.update({key: f"{base}/{name}" for key, name in folders.items()})
+        sys.unraisablehook, threading.excepthook = _unraisable, _in_thread
+
+    def clean(self) -> None:
+        """Make everything as if no page had ever been here."""
+        for name in FOLDERS:
+            _renew(self.base / name)
+        for file in self._files:
+            os.ftruncate(file, 0)
+
+    def enter(self, page: str, report: Callable[[str], None]) -> list[str]:
+        """Move in; return the list that takes what goes wrong unseen.
+
+        *page* is the page's absolute path and *report* tells the keeper.
+        """
+        os.chdir(f"{self.base}/page")
+        os.dup2(self._files[0], 1)
+        os.dup2(self._files[1], 2)
+        warnings.simplefilter("error")
+        _note_exits(page, report)
+        return _faults
+
+
+def _renew(folder: Path) -> None:
+    """Make *folder* a new one, unless it is as good as new."""
+    if folder.is_dir() and not folder.is_symlink():
+        if stat.S_IMODE(folder.stat().st_mode) == _MODE and not any(folder.iterdir()):
+            return
+        _remove(folder)
+    else:
+        folder.unlink(missing_ok=True)
+    folder.mkdir(_MODE)
+
+
+def _remove(folder: Path) -> None:
+    """Remove *folder*, or put aside what a page has made impossible to remove."""
+    folder.chmod(_MODE)
+    try:
+        shutil.rmtree(folder)
+    except OSError:
+        folder.rename(folder.with_name(f"{folder.name}-{os.urandom(4).hex()}"))
 
 
 def _note_exits(page: str, report: Callable[[str], None]) -> None:
@@ -61,19 +97,12 @@ def _note_exits(page: str, report: Callable[[str], None]) -> None:
     os._exit = noted
 
 
-def _catch_unseen() -> list[str]:
-    """Make warnings errors, and collect errors that nobody could catch."""
-    faults: list[str] = []
-    warnings.simplefilter("error")
+def _unraisable(args: Any) -> None:
+    _faults.append(_told(args.exc_value) + f" (ignored in {args.object!r})")
 
-    def unraisable(args: Any) -> None:
-        faults.append(_told(args.exc_value) + f" (ignored in {args.object!r})")
 
-    def in_thread(args: threading.ExceptHookArgs) -> None:
-        faults.append(_told(args.exc_value) + " (in a thread)")
-
-    sys.unraisablehook, threading.excepthook = unraisable, in_thread
-    return faults
+def _in_thread(args: threading.ExceptHookArgs) -> None:
+    _faults.append(_told(args.exc_value) + " (in a thread)")
 
 
 def _told(error: BaseException | None) -> str:

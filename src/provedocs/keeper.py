@@ -6,18 +6,20 @@ again without it.  Run as ``python -m provedocs.keeper ROOT``; jobs come on the
 standard input and outcomes leave on the standard output, see `provedocs.job`.
 """
 
+import gc
 import os
 import pickle
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from provedocs.child import Child
 from provedocs.deaths import Death
 from provedocs.errors import Problem
+from provedocs.isolation import Nest
 from provedocs.job import END, Job, Outcome
 from provedocs.node import NodeParser
 from provedocs.orphans import adopt_orphans, end_orphans
@@ -28,15 +30,20 @@ def serve(root: Path) -> None:
     """Prove the jobs on the standard input until it ends."""
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing else may write where outcomes go
-    folder = Path(tempfile.mkdtemp(prefix="provedocs-"))
-    node = NodeParser(root, folder)
+    jobs = _jobs(os.fdopen(os.dup(0), "rb"))
+    sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
+    os.dup2(sys.stdin.fileno(), 0)
+    folder = _new_folder()
+    node, nest = NodeParser(root, folder), Nest(folder / "run")
     adopt_orphans()
+    gc.disable()
+    gc.freeze()  # a collection in a child would touch, and so copy, all that we hold
     try:
-        for job in _jobs():
+        for job in jobs:
             if any(block.language == "mermaid" for block in job.blocks):
                 node.start()
                 job = replace(job, node=node.address)
-            for outcome in prove(job, folder):
+            for outcome in prove(job, nest):
                 os.write(answers, outcome)
             end_orphans(spared=node.pids)
             os.write(answers, END)
@@ -45,16 +52,23 @@ def serve(root: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _jobs() -> Iterator[Job]:
-    stream = sys.stdin.buffer
+def _new_folder() -> Path:
+    """Make a temporary folder; without `tempfile`, whose modules slow each fork."""
+    name = f"provedocs-{os.getpid()}-{os.urandom(4).hex()}"
+    folder = Path(os.environ.get("TMPDIR", "/tmp")).resolve() / name
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def _jobs(stream: BinaryIO) -> Iterator[Job]:
     while head := stream.read(4):
         yield pickle.loads(stream.read(int.from_bytes(head, "big")))
 
 
-def prove(job: Job, folder: Path) -> Iterator[bytes]:
+def prove(job: Job, nest: Nest) -> Iterator[bytes]:
     """Yield the outcomes of *job*; a block that ends its process is one of them."""
     while True:
-        child = Child(job, folder)
+        child = Child(job, nest)
         yield from child.outcomes()
         if child.death is None:
             return

@@ -9,7 +9,7 @@ from pathlib import Path
 from provedocs.blocks import Block
 from provedocs.directives import RUNS
 from provedocs.errors import Problem, Unproved
-from provedocs.isolation import enter
+from provedocs.isolation import Nest
 from provedocs.job import Job, Outcome
 from provedocs.verifiers import verify
 from provedocs.workspace import Workspace
@@ -18,14 +18,16 @@ Report = Callable[[bytes], None]
 """Tells the keeper one line: ``begin 3``, ``line 12``, or an outcome as JSON."""
 
 
-def prove_page(job: Job, base: Path, report: Report) -> None:
-    """Prove the job's blocks inside *base*, reporting each as it ends."""
+def prove_page(job: Job, nest: Nest, report: Report) -> None:
+    """Prove the job's blocks inside *nest*, reporting each as it ends."""
 
     def say(text: str) -> None:
         report(text.encode() + b"\n")
 
-    faults = enter(base, f"{job.root}/{job.page}", say)
-    workspace = Workspace(Path(job.root), base, job.page, job.blocks, job.node)
+    faults = nest.enter(f"{job.root}/{job.page}", say)
+    workspace = Workspace(
+        Path(job.root), Path(nest.base), job.page, job.blocks, job.node
+    )
     workspace.progress = lambda line: say(f"line {line}")
     workspace.open(job.names)
     culprit = job.culprit

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def environment(pythonpath: Sequence[str]) -> dict[str, str]:
     return passed | {
         "PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin",
         "PYTHONPATH": ":".join([str(_GUARD), *pythonpath]),
+        "TMPDIR": tempfile.gettempdir(),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",

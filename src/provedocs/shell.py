@@ -1,7 +1,6 @@
 """One bash that stays open for a page, and bash for a single script."""
 
 import os
-import secrets
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +26,7 @@ class Shell:
 
     def __init__(self) -> None:
         self.ended = False
-        self._mark = secrets.token_hex(8)
+        self._mark = os.urandom(8).hex()
         reading, self._commands = os.pipe()
         command = ["bash", "--norc", "--noprofile", "-c", _with_commands(reading)]
         self._process = subprocess.Popen(
