@@ -30,12 +30,11 @@ class Places:
         return Path(os.path.relpath(self.docs / src_uri, self.root)).as_posix()
 
     def file(self, block: Block) -> str:
-        """Return the path of the file that *block* is the same as; "" if not told."""
+        """Return the path of the file that *block*, whose status is same, shows."""
         if "same" in block.options:
             return block.options["same"].partition(":")[0]
-        if (snippet := _SNIPPET.search(block.source)) is None:
-            return ""
-        path = snippet["path"]
+        snippet = _SNIPPET.search(block.source)
+        path = snippet["path"] if snippet else ""
         bases = (base for base in self.snippets if (base / path).is_file())
         found = next(bases, self.root) / path
         return Path(os.path.relpath(found, self.root)).as_posix()

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -24,12 +25,13 @@ MATERIAL = [
     {"pymdownx.highlight": {"anchor_linenums": True}},
     {
         "pymdownx.superfences": {
-            "custom_fences": [{"name": "mermaid", "class": "mermaid"}]
+            "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": "DIV"}]
         }
     },
     "pymdownx.details",
     {"pymdownx.tabbed": {"alternate_style": True}},
 ]
+AS_DIV = "!!python/name:pymdownx.superfences.fence_div_format"
 TEMPLATE = "<body>{{ page.content }}</body>"
 
 
@@ -79,7 +81,8 @@ class Site:
         return proofs
 
     def build(self, page: str = "index.html", command: str = "build") -> BeautifulSoup:
-        self.write("mkdocs.yml", yaml.safe_dump(self.config))
+        text = yaml.safe_dump(self.config)
+        self.write("mkdocs.yml", text.replace("DIV", AS_DIV))
         config = load_config(str(self.root / "mkdocs.yml"))
         config.plugins.on_startup(command=command, dirty=False)
         build(config)
@@ -197,6 +200,52 @@ def test_marks_land_without_superfences_too(site: Site) -> None:
     fences = site.build().select("div.proved")
     marks = [(first_line(fence), reason(fence)) for fence in fences]
     assert marks == [("a = 1", "a = 1"), ("b = 2", "b = 2")]
+
+
+def test_fences_that_another_plugin_renders_take_no_mark(site: Site) -> None:
+    hook = """
+        from markdown import Markdown
+
+        def on_page_content(html, page, config, files):
+            md = Markdown(extensions=config.markdown_extensions)
+            return html + md.convert("```python\\na = 1\\n```")
+    """
+    site.config["hooks"] = ["hook.py"]
+    site.write("hook.py", dedent(hook))
+    site.write("docs/index.md", "```python\na = 1\n```\n")
+    site.prove()
+    ours, theirs = site.build().select("div.highlight")
+    assert (len(ours.select(".proof")), len(theirs.select("p, i"))) == (1, 0)
+
+
+def test_a_page_that_another_plugin_changed_stops_the_build(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = """
+        def on_page_markdown(text, page, config, files):
+            return text.replace("b = 2", "b = 3")
+    """
+    site.config["hooks"] = ["hook.py"]
+    site.write("hook.py", dedent(hook))
+    site.write("docs/index.md", "```python\na = 1\n```\n\n```python\nb = 2\n```\n")
+    site.prove()
+    said = site.refuse(caplog)
+    assert said.startswith("docs/index.md:5: the site renders other fences")
+
+
+def test_a_fence_that_another_plugin_added_stops_the_build(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = """
+        def on_page_markdown(text, page, config, files):
+            return text + "\\n```python\\nb = 2\\n```\\n"
+    """
+    site.config["hooks"] = ["hook.py"]
+    site.write("hook.py", dedent(hook))
+    site.write("docs/index.md", "```python\na = 1\n```\n")
+    site.prove()
+    said = site.refuse(caplog)
+    assert said.startswith("docs/index.md: the site renders other fences")
 
 
 def test_a_region_of_a_file_is_marked_with_the_file(site: Site) -> None:
@@ -358,7 +407,7 @@ def test_the_record_can_be_elsewhere(site: Site) -> None:
 
 def test_an_author_sees_no_traceback(site: Site) -> None:
     site.write("docs/index.md", "```python\na = 1\n```\n")
-    site.write("mkdocs.yml", yaml.safe_dump(site.config))
+    site.write("mkdocs.yml", "site_name: Site\nplugins: [provedocs]\n")
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"],
         cwd=site.root,
