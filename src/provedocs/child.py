@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 
-from provedocs.deaths import Death, cause_of_death, is_dead, too_late
+from provedocs.deaths import CUT_OFF, Death, cause_of_death, is_dead, too_late
 from provedocs.isolation import Nest
 from provedocs.job import Job
 from provedocs.orphans import die_with_parent, end_group
@@ -51,6 +51,7 @@ class Child:
             *lines, rest = (rest + piece).split(b"\n")
             for line in lines:
                 if line == b"end":
+                    os.waitpid(pid, 0)  # it ends by itself, once coverage is saved
                     return
                 if line.startswith(b"["):
                     yield line + b"\n"
@@ -103,14 +104,17 @@ class Child:
 def _be_child(job: Job, nest: Nest, writing: int) -> None:
     """Prove the page and end; never returns."""
     leave: Callable[[int], None] = os._exit
+    status = 0
     try:
         os.setsid()
         die_with_parent()
         gc.enable()
         prove_page(job, nest, lambda line: _write(writing, line))
         _write(writing, b"end\n")
+    except OSError:  # the block closed what we speak through
+        status = CUT_OFF
     finally:
-        leave(0)
+        leave(status)
 
 
 def _write(descriptor: int, line: bytes) -> None:

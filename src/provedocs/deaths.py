@@ -17,6 +17,9 @@ class Death:
     seconds: float
 
 
+CUT_OFF = 76
+"""The status of a child that cannot speak to its keeper; 76 is EX_PROTOCOL."""
+
 _GO_ON = "a page's process goes on to the end of the page"
 
 
@@ -27,6 +30,8 @@ def cause_of_death(pid: int, told: str) -> tuple[str, str]:
     status = _status(pid)
     if status < 0:
         return f"this block breaks its interpreter: {_signal(-status)}", _GO_ON
+    if status == CUT_OFF:
+        return "this block closes file descriptors that are not its own", _GO_ON
     return f"this block ends its interpreter with status {status}", _GO_ON
 
 

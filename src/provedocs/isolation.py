@@ -11,7 +11,6 @@ import signal
 import stat
 import sys
 import threading
-import traceback
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +24,10 @@ _FILES = ("stdout", "stderr", "fault")
 
 _MODE = 0o700
 
-_faults: list[str] = []
+Fault = tuple[BaseException | None, str]
+"""An error that nobody could catch, and where that was."""
+
+_faults: list[Fault] = []
 
 
 class Nest:
@@ -49,7 +51,7 @@ class Nest:
         for file in self._files:
             os.ftruncate(file, 0)
 
-    def enter(self, page: str, report: Callable[[str], None]) -> list[str]:
+    def enter(self, page: str, report: Callable[[str], None]) -> list[Fault]:
         """Move in; return the list that takes what goes wrong unseen.
 
         *page* is the page's absolute path and *report* tells the keeper.
@@ -98,12 +100,9 @@ def _note_exits(page: str, report: Callable[[str], None]) -> None:
 
 
 def _unraisable(args: Any) -> None:
-    _faults.append(_told(args.exc_value) + f" (ignored in {args.object!r})")
+    name = getattr(args.object, "__qualname__", type(args.object).__name__)
+    _faults.append((args.exc_value, f"ignored in {name}"))
 
 
 def _in_thread(args: threading.ExceptHookArgs) -> None:
-    _faults.append(_told(args.exc_value) + " (in a thread)")
-
-
-def _told(error: BaseException | None) -> str:
-    return "".join(traceback.format_exception_only(error)).strip()
+    _faults.append((args.exc_value, "in a thread"))

@@ -37,11 +37,10 @@ def _near_now(value: str) -> bool:
 
 
 def _ephemeral(value: str) -> bool:
-    return int(value.rpartition(":")[2]) >= 32768  # net.ipv4.ip_local_port_range
+    return int(value) >= 32768  # net.ipv4.ip_local_port_range
 
 
 _UUID4 = r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
-_LOOPBACK = r"(?<=127\.0\.0\.1:)|(?<=localhost:)"
 _TIME = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 
 RULES = (
@@ -56,7 +55,11 @@ RULES = (
     ),
     Rule("time", re.compile(_TIME), _near_now),
     Rule(
-        "port", re.compile(r"(?:(?<=127\.0\.0\.1:)|(?<=localhost:))\d{5}\b"), _ephemeral
+        "port",
+        re.compile(
+            r"(?:(?<=127\.0\.0\.1:)|(?<=localhost:)|(?<='127\.0\.0\.1', ))\d{5}\b"
+        ),
+        _ephemeral,
     ),
     Rule("folder", re.compile(r"(?<=/tmp/)tmp[a-z0-9_]{8}\b"), _always),
 )

@@ -2,6 +2,7 @@
 
 import os
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 from provedocs.blocks import Block
 from provedocs.directives import RUNS
 from provedocs.errors import Problem, Unproved
-from provedocs.isolation import Nest
+from provedocs.failures import line_of
+from provedocs.isolation import Fault, Nest
 from provedocs.job import Job, Outcome
 from provedocs.verifiers import verify
 from provedocs.workspace import Workspace
@@ -44,7 +46,7 @@ def prove_page(job: Job, nest: Nest, report: Report) -> None:
 
 
 def _attempt(
-    block: Block, workspace: Workspace, faults: list[str], culprit: str
+    block: Block, workspace: Workspace, faults: list[Fault], culprit: str
 ) -> Outcome:
     """Prove one *block*; if it fails below a broken one, say so."""
     owner, start = os.getpid(), time.perf_counter()
@@ -56,7 +58,7 @@ def _attempt(
     except Exception as error:
         problems = [_our_fault(block, error)]
     if os.getpid() != owner:  # the block forked, and this is the other one
-        os._exit(0)
+        os._exit(1 if problems else 0)
     problems += _unseen(block, workspace, faults)
     if problems and culprit and shares_state(block):
         problems[0] = below_broken(problems[0], culprit)
@@ -80,10 +82,13 @@ def below_broken(problem: Problem, culprit: str) -> Problem:
     return replace(problem, hint=first)
 
 
-def _unseen(block: Block, workspace: Workspace, faults: list[str]) -> list[Problem]:
+def _unseen(block: Block, workspace: Workspace, faults: list[Fault]) -> list[Problem]:
     """Return what went wrong where the block could not see it."""
-    told = [Problem(block.at(), workspace.readable(fault)) for fault in faults]
+    told = [_fault(block, workspace, fault) for fault in faults]
     faults.clear()
+    if workspace.put_back_output():
+        hint = "put it back: contextlib.redirect_stdout does"
+        told.append(Problem(block.at(), "this block leaves sys.stdout replaced", hint))
     if stray := workspace.stray_output():
         told.append(
             Problem(
@@ -94,6 +99,13 @@ def _unseen(block: Block, workspace: Workspace, faults: list[str]) -> list[Probl
             )
         )
     return told
+
+
+def _fault(block: Block, workspace: Workspace, fault: Fault) -> Problem:
+    error, place = fault
+    told = "".join(traceback.format_exception_only(error)).strip()
+    line = line_of(error, block, workspace)
+    return Problem(f"{block.page}:{line}", workspace.readable(f"{told} ({place})"))
 
 
 def _our_fault(block: Block, error: Exception) -> Problem:

@@ -76,6 +76,7 @@ def environment(pythonpath: Sequence[str]) -> dict[str, str]:
         "LINES": "24",
         "TERM": "dumb",
         "NO_COLOR": "1",
+        "all_proxy": _NOWHERE,
         "http_proxy": _NOWHERE,
         "https_proxy": _NOWHERE,
         "no_proxy": "localhost,127.0.0.1,::1",

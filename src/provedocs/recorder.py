@@ -1,33 +1,56 @@
 """A standard output that remembers which line of the page wrote what."""
 
 import io
+import os
 import sys
 from types import FrameType
 from typing import Any
+
+LONGEST = 1 << 20
+"""More characters than this, in one block, are not output that a page can show."""
 
 
 class Recorder(io.TextIOBase):
     """Stands for ``sys.stdout`` while a page runs.
 
-    A write belongs to the innermost line of the block in hand on the stack, so
-    that what a function from further up prints belongs to its call.
+    A write belongs to the innermost line of the block in hand on the stack: to
+    the ``print`` itself wherever in the block it stands, in a loop, a function
+    or a ``with``, so that what a line prints stands under that line.  What a
+    function from further up the page prints belongs to its call.
     """
 
     def __init__(self) -> None:
         self.writes: list[tuple[int, str]] = []
         self._path, self._first, self._last = "", 0, 0
-        self._line = 0
+        self._line, self._size = 0, 0
+        self._forked = False
 
     def watch(self, path: str, first: int, last: int) -> None:
         """Begin a block: the lines *first* to *last* of the file at *path*."""
-        self.writes = []
+        self.writes, self._size = [], 0
         self._path, self._first, self._last = path, first, last
         self._line = first
 
+    def forked(self) -> None:
+        """Write where child processes write: this is one now, nobody reads here."""
+        self._forked = True
+
     def write(self, text: str) -> int:
-        """Take *text* in; it must be a string, as for any text stream."""
+        """Take *text* in; it must be a string, as for any text stream.
+
+        Raises:
+            OverflowError: the block has printed more than a page can show.
+            ValueError: the stream was closed.
+        """
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        if self._forked:
+            return os.write(1, text.encode())
+        self._size += len(text) or 1
+        if self._size > LONGEST:
+            raise OverflowError("this block prints more than a megabyte")
         self.writes.append((self._line_of(sys._getframe(1)), text))
         return len(text)
 

@@ -1,16 +1,18 @@
 """What the blocks of one page share while they are proved."""
 
 import builtins
+import linecache
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any
 
 from provedocs.blocks import Block
-from provedocs.recorder import Recorder
+from provedocs.recorder import LONGEST, Recorder
 
 
 @dataclass
@@ -39,11 +41,39 @@ class Workspace:
     _seen: int = 0
 
     def open(self, names: Mapping[str, Any]) -> None:
-        """Make the page's module the one that runs, with *names* in it."""
+        """Make the page's module the one that runs, with *names* in it.
+
+        Shells find those that are text, numbers or paths as variables in upper
+        case, unless the environment has one already.
+        """
         self.module.__dict__.update(names, __builtins__=builtins)
         sys.modules["__main__"] = self.module
         sys.path.insert(0, str(self.folder))
+        for name, value in names.items():
+            if isinstance(value, (str, int, float, PurePath)):
+                os.environ.setdefault(name.upper(), str(value))
+        self._know_lines()
+        self._record()
+
+    def _know_lines(self) -> None:
+        """Show Python the lines of the page's code, as they are without a prefix."""
+        lines = ["\n"] * max((block.end for block in self.blocks), default=0)
+        for block in self.blocks:
+            lines[block.line : block.end - 1] = block.source.splitlines(keepends=True)
+        linecache.cache[self.source_path] = (0, None, lines, self.source_path)
+
+    def _record(self) -> None:
+        self.recorder = Recorder()
+        os.register_at_fork(after_in_child=self.recorder.forked)
         sys.stdout = self.recorder
+        vars(sys)["__stdout__"] = self.recorder
+
+    def put_back_output(self) -> bool:
+        """Take the standard output again; tell whether the block had replaced it."""
+        if sys.stdout is self.recorder and not self.recorder.closed:
+            return False
+        self._record()
+        return True
 
     def enter(self, index: int) -> None:
         """Take the block at *index* in hand."""
@@ -66,7 +96,14 @@ class Workspace:
         return bool(below) and below[0].language == "text" and not below[0].options
 
     def readable(self, text: str) -> str:
-        """Return *text* as a page shows it: no folder of this machine in it."""
+        """Return *text* as a page shows it.
+
+        No folder of this machine is in it, tabs are spaces as on a terminal,
+        and any other control character is shown as Python spells it.
+        """
+        if _UNSEEN.search(text):
+            text = text.replace("\r\n", "\n").expandtabs()
+            text = _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
         if "/" not in text:
             return text
         text = text.replace(f"{self.base}/home", "/home/reader")
@@ -74,7 +111,7 @@ class Workspace:
 
     def stray_output(self) -> str:
         """Return what child processes wrote since this was last asked."""
-        size = os.fstat(1).st_size
+        size = (self.base / "stdout").stat().st_size
         if size == self._seen:
             return ""
         before, self._seen = self._seen, size
@@ -83,5 +120,4 @@ class Workspace:
             return file.read(LONGEST).decode(errors="replace")
 
 
-LONGEST = 1 << 20
-"""More bytes than this are not output that a page can show."""
+_UNSEEN = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")

@@ -77,7 +77,7 @@ def _unknown(block: Block) -> Problem:
         return Problem(
             block.at(), "this fence names no language", f"name one of {known}"
         )
-    near = get_close_matches(block.language, [*VERIFIERS, *ALIASES], n=1)
+    near = get_close_matches(block.language, [*VERIFIERS, *ALIASES], n=1, cutoff=0.7)
     hint = f"did you mean {near[0]}? " if near else ""
     what = f"nothing proves the language {block.language!r}"
     return Problem(block.at(), what, f'{hint}known: {known}; or say shown="reason"')

@@ -21,7 +21,7 @@ def verify_python(block: Block, workspace: Workspace) -> str:
         execute(_compiled(block, workspace), workspace)
     except BaseException as raised:
         error = raised
-    if not as_expected(error, block):
+    if not as_expected(error, block, workspace):
         raise Unproved([problem_of(error, block, workspace)])
     if not isinstance(error, SyntaxError):
         _compare(block, workspace)
