@@ -17,7 +17,7 @@ site: build/built  ## prove every page, then build the site into site/
 test: build/tested  ## prove every page, and test examples and provedocs
 
 serve: build/proved  ## show the site on http://127.0.0.1:8000 and follow your edits
-	mkdocs serve
+	NO_MKDOCS_2_WARNING=1 mkdocs serve
 
 check: .venv/installed-site node_modules/.package-lock.json  ## prove one page: make check PAGE=docs/index.md
 	pytest $(PAGE)
@@ -32,7 +32,7 @@ clean:  ## remove everything that was made
 	rm -rf .venv node_modules build site
 
 build/built: build/proved
-	mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 mkdocs build --strict
 	@touch $@
 	@echo "The site is in site/: open site/index.html, or run make serve"
 
