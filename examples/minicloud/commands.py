@@ -1,0 +1,115 @@
+"""What the command line can do; reading and printing is here."""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from minicloud import cloud, options, report
+from minicloud.config import clients
+from minicloud.config.site import Site
+from minicloud.errors import CloudError, UsageError
+from minicloud.folder import Folder
+
+WATCH_SECONDS = 0.3
+
+
+def tell(text: str) -> None:
+    """Show one step of a start."""
+    print(f"... {text}", file=sys.stderr, flush=True)
+
+
+def up(args: argparse.Namespace) -> int:
+    """Start a cloud, and keep it until Ctrl-C or `down`."""
+    with _ended_by_signals(), cloud.running(args.dir, options.chosen(args), tell) as it:
+        print(report.running(it), flush=True)
+        while not it.dead():
+            time.sleep(WATCH_SECONDS)
+        raise CloudError(report.died(it.dead()[0]))
+
+
+def down(args: argparse.Namespace) -> int:
+    """End the cloud that runs in the folder."""
+    ended = cloud.end_other(Folder(args.dir))
+    print("ended" if ended else f"no cloud runs in {args.dir}")
+    return 0
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run a command with its environment set, in a cloud of its own if none runs."""
+    with _ended_by_signals(), at_hand(args) as site:
+        return execute(args.words, site)
+
+
+@contextmanager
+def at_hand(args: argparse.Namespace) -> Iterator[Site]:
+    """Have a cloud: the one that runs in the folder, or one for this block."""
+    if not args.words:
+        raise UsageError(f"{args.command} what? Write it behind --")
+    folder = Folder(args.dir.resolve())
+    if folder.holder() is not None:
+        yield _running_site(folder)
+        return
+    with cloud.running(args.dir, options.chosen(args), tell) as it:
+        yield it.site
+
+
+def _running_site(folder: Folder) -> Site:
+    settings = folder.remembered()
+    if settings is None or not folder.is_complete():
+        raise CloudError(f"the cloud in {folder.path} is not ready yet")
+    return Site(folder.path, settings, settings.ports)
+
+
+def execute(words: Sequence[str], site: Site, **how: int) -> int:
+    """Run the command *words*, and return its exit status."""
+    environment = os.environ | clients.environment(site) | {"PATH": _path()}
+    program = shutil.which(words[0], path=environment["PATH"])
+    if program is None:
+        raise CloudError(f"no command {words[0]}")
+    with subprocess.Popen([program, *words[1:]], env=environment, **how) as process:
+        try:
+            return _status(process.wait())
+        except BaseException:
+            process.terminate()
+            raise
+
+
+def _status(code: int) -> int:
+    return code if code >= 0 else 128 - code
+
+
+def _path() -> str:
+    """Return the search path, this interpreter's own commands first."""
+    return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+
+class _Ended(Exception):
+    """Somebody asked the program to end."""
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    def end(number: int, frame: object) -> None:
+        raise _Ended(signal.Signals(number).name)
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, end)
+    try:
+        yield
+    except _Ended:
+        print("minicloud: ended", file=sys.stderr)
+
+
+Command = Callable[[argparse.Namespace], int]
+COMMANDS: Mapping[str, tuple[Command, str]] = {
+    "up": (up, "start a cloud, and keep it until Ctrl-C"),
+    "down": (down, "end the cloud that runs in the folder"),
+    "run": (run, "run a command with the cloud's environment"),
+}

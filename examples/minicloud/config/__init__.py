@@ -1,0 +1,1 @@
+"""The files that the services and their clients read, as text."""

@@ -1,0 +1,75 @@
+"""Where one cloud stands: its folder, its make, and the addresses of its services."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from minicloud.ports import HOST
+from minicloud.settings import Settings
+
+REGION = "RegionOne"
+PASSWORD = "secret"
+PROJECT_ID = "0123456789abcdef0123456789abcdef"
+"""The project without keystone: one that Cinder's ``project_id_regex`` lets pass."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """One cloud, as its configuration is written for it.
+
+    Attributes:
+        path: The cloud's folder, absolute.
+        settings: What it is made of.
+        ports: Service to port, for every service that listens.
+    """
+
+    path: Path
+    settings: Settings
+    ports: Mapping[str, int]
+
+    def url(self, service: str) -> str:
+        """Return the root of *service*'s addresses."""
+        return f"http://{HOST}:{self.ports[service]}"
+
+    @property
+    def volume_url(self) -> str:
+        """Return what stands before a project's id in Cinder's addresses."""
+        return f"{self.url('cinder')}/v3"
+
+    @property
+    def auth_url(self) -> str:
+        """Return keystone's address, or one where nobody answers."""
+        with_keystone = "keystone" in self.settings.services
+        return f"{self.url('keystone')}/v3" if with_keystone else f"http://{HOST}:9/v3"
+
+
+def installed(*names: str) -> Path:
+    """Return a data file that a service's package brought along."""
+    return Path(sys.prefix, "etc", *names)
+
+
+def authtoken(site: Site, user: str) -> dict[str, object]:
+    """Return the section by which *user*, a service, asks keystone about tokens."""
+    return {
+        "www_authenticate_uri": site.auth_url,
+        "auth_url": site.auth_url,
+        "auth_type": "password",
+        "username": user,
+        "password": PASSWORD,
+        "project_name": "service",
+        "user_domain_name": "Default",
+        "project_domain_name": "Default",
+        "service_token_roles_required": "true",
+        "service_token_roles": "service",
+    }
+
+
+def ini(sections: Mapping[str, Mapping[str, object]]) -> str:
+    """Return *sections* as the text of a configuration file."""
+    lines = []
+    for name, options in sections.items():
+        lines.append(f"[{name}]")
+        lines += [f"{option} = {value}" for option, value in options.items()]
+        lines.append("")
+    return "\n".join(lines)

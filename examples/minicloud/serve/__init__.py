@@ -1,0 +1,1 @@
+"""What runs inside a service's process; the only part that imports OpenStack."""

@@ -1,0 +1,45 @@
+"""Run one service: ``python -m minicloud.serve NAME --config FILE ...``.
+
+The supervisor starts this; its standard input is the lifeline, and what is printed
+to its standard output is read by it (see `minicloud.serve.line`).
+"""
+
+import argparse
+import importlib
+import sys
+
+from minicloud.serve import line
+from minicloud.serve.job import Job
+
+SERVERS = {
+    "cinder": "minicloud.serve.cinder",
+    "keystone": "minicloud.serve.keystone",
+    "nova": "minicloud.serve.nova",
+}
+
+
+def read(argv: list[str]) -> Job:
+    """Return the job that the command line *argv* describes."""
+    parser = argparse.ArgumentParser(prog="minicloud.serve")
+    parser.add_argument("server", choices=SERVERS)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--folder", required=True)
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--roles", default="")
+    parser.add_argument("--addresses", default="{}")
+    return Job.of(parser.parse_args(argv))
+
+
+def main(argv: list[str]) -> None:
+    """Serve until the supervisor ends."""
+    lifeline = line.Line()
+    with lifeline.failing_in_one_line():
+        job = read(argv)
+        module = importlib.import_module(SERVERS[job.server])
+        module.serve(job, lifeline)
+    lifeline.ready()
+    lifeline.hold()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

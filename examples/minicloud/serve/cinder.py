@@ -1,0 +1,93 @@
+"""Cinder: the API, the scheduler and the volume service, by threads of one process.
+
+The classes are those that ``cinder-scheduler`` and ``cinder-volume`` start
+(``cinder/cmd``, release 29.0.0); only their launchers, which fork, are left out.
+"""
+
+import os
+import threading
+from typing import Any
+
+# Before anything of cinder is imported: threads are threads, not eventlet's.
+os.environ["OS_CINDER_DISABLE_EVENTLET_PATCHING"] = "1"
+
+from minicloud.serve import sqlite, wsgi
+from minicloud.serve.job import Job
+from minicloud.serve.line import Line
+
+HOST = "minicloud"
+
+
+def serve(job: Job, line: Line) -> None:
+    """Start what *job* asks for, and return when it listens."""
+    line.step("importing cinder")
+    _configure(job)
+    line.step("starting cinder")
+    sqlite.begin_immediately()
+    parts = [threading.Thread(target=_api, args=[job])] if "api" in job.roles else []
+    for part in parts:
+        part.start()
+    for role in job.roles:
+        _ROLES.get(role, _volume)(role)
+    for part in parts:
+        part.join()
+
+
+def _configure(job: Job) -> None:
+    from oslo_service import backend
+
+    backend.init_backend(backend.BackendType.THREADING)
+
+    import cinder.cmd.volume  # registers backend_host and cluster
+    import os_brick
+    from cinder import objects, rpc, version
+    from cinder.common import config
+    from cinder.db import migration
+    from oslo_config import cfg
+    from oslo_log import log
+
+    objects.register_all()
+    files = ["--config-file", job.conf]
+    cfg.CONF(files, project="cinder", version=version.version_string())
+    config.set_middleware_defaults()
+    log.setup(cfg.CONF, "cinder")
+    os_brick.setup(cfg.CONF)
+    if "scheduler" in job.roles:
+        migration.db_sync()
+    rpc.init(cfg.CONF)
+    for name in cfg.CONF.enabled_backends:
+        cfg.CONF.register_opt(cinder.cmd.volume.host_opt, group=name)
+
+
+def _api(job: Job) -> None:
+    from oslo_config import cfg
+    from oslo_service import wsgi as paste
+
+    wsgi.serve(paste.Loader(cfg.CONF).load_app("osapi_volume"), job.port)
+
+
+def _scheduler(role: str) -> None:
+    from cinder.common import constants
+
+    _start(binary=constants.SCHEDULER_BINARY, topic=constants.SCHEDULER_TOPIC)
+
+
+def _volume(role: str) -> None:
+    from cinder.common import constants
+
+    _start(
+        host=f"{HOST}@{role}",
+        service_name=role,
+        binary=constants.VOLUME_BINARY,
+        topic=constants.VOLUME_TOPIC,
+        coordination=True,
+    )
+
+
+def _start(**parts: Any) -> None:
+    from cinder import service
+
+    service.Service.create(**parts).start()
+
+
+_ROLES = {"scheduler": _scheduler, "api": lambda role: None}
