@@ -25,7 +25,9 @@ async function problem(source) {
   }
 }
 
+// A page may end before it has its answer; that is no reason to end as well.
 createServer(async (connection) => {
+  connection.on("error", () => connection.destroy());
   for await (const line of createInterface({ input: connection })) {
     connection.write(`${JSON.stringify(await problem(JSON.parse(line)))}\n`);
   }

@@ -1,5 +1,6 @@
 """Mermaid's own parser, under Node: started once, asked through a socket."""
 
+import contextlib
 import json
 import re
 import shutil
@@ -9,6 +10,9 @@ import sys
 import time
 from pathlib import Path
 
+_START = 60
+"""Seconds that the parser may take to come up."""
+
 _SERVER = Path(__file__).with_name("mermaid_server.mjs")
 
 
@@ -16,6 +20,7 @@ class NodeParser:
     """The process that parses diagrams, for a project at *root*.
 
     It is started by the first `start`; pages find it at the socket `address`.
+    What it takes to start is nobody's block's time.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
@@ -24,17 +29,33 @@ class NodeParser:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the parser, unless it runs; do not wait until it answers."""
-        if self.process is not None:
+        """Start the parser, unless it runs, and wait until it answers or has ended.
+
+        Why it has ended is told to whoever asks it, see `problem_with`.
+        """
+        if self.process is not None and self.process.poll() is None:
             return
         with (self._folder / "mermaid.log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [_node(), str(_SERVER), self.address],
-                cwd=self._root,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+            try:
+                self.process = subprocess.Popen(
+                    [_node(), str(_SERVER), self.address],
+                    cwd=self._root,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                )
+            except OSError as error:
+                log.write(f"Error: {error.strerror}: {error.filename}".encode())
+                return
+        self._wait(self.process)
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
+        until = time.monotonic() + _START
+        while process.poll() is None and time.monotonic() < until:
+            with contextlib.suppress(OSError):
+                _connected(self.address).close()
+                return
+            time.sleep(0.01)
 
     @property
     def pids(self) -> list[int]:
@@ -63,25 +84,24 @@ def problem_with(source: str, address: str) -> tuple[int, str] | None:
     with _connected(address) as connection, connection.makefile("rw") as stream:
         stream.write(json.dumps(source) + "\n")
         stream.flush()
-        answer = json.loads(stream.readline() or '{"line": 0, "message": "no answer"}')
+        if not (line := stream.readline()):
+            raise OSError(_reason(address))
+    answer = json.loads(line)
     return (answer["line"], answer["message"]) if answer else None
 
 
 def _connected(address: str) -> socket.socket:
-    """Connect to *address*, waiting for the parser to come up."""
-    while True:
-        connection = socket.socket(socket.AF_UNIX)
-        try:
-            connection.connect(address)
-            return connection
-        except OSError:
-            connection.close()
-            log = Path(f"{address}.log").read_text()
-            if log.strip():
-                raise OSError(_reason(log)) from None
-            time.sleep(0.01)
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.connect(address)
+    except OSError:
+        connection.close()
+        raise OSError(_reason(address)) from None
+    return connection
 
 
-def _reason(log: str) -> str:
+def _reason(address: str) -> str:
+    """Return the line of the parser's log that says why it has ended."""
+    log = Path(f"{address}.log").read_text(errors="replace")
     errors = re.findall(r"^\w*Error\b.*", log, re.MULTILINE)
-    return str(errors[0]) if errors else log.strip().splitlines()[-1]
+    return str((errors or log.split("\n"))[0])

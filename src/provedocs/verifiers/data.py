@@ -2,6 +2,7 @@
 
 import configparser
 import json
+import re
 import tomllib
 from collections.abc import Hashable
 from typing import Any
@@ -19,8 +20,10 @@ def verify_json(block: Block, workspace: Workspace) -> str:
         json.loads(block.source, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise _wrong(block, error.lineno, error.msg) from None
-    except ValueError as error:
-        raise _wrong(block, _line_of(block, error), str(error)) from None
+    except _NoConstantError as error:
+        raise _wrong(block, _line_of_word(block, error.args[0]), str(error)) from None
+    except _TwiceError as error:
+        raise _wrong(block, _line_of_second(block), str(error)) from None
     return "checked"
 
 
@@ -40,17 +43,33 @@ class _TwiceError(ValueError):
         return f"the key {self.args[0]!r} stands twice in one object"
 
 
+class _NoConstantError(ValueError):
+    """A number that JSON does not have: NaN or an infinity."""
+
+    def __str__(self) -> str:
+        return f"{self.args[0]} is no JSON"
+
+
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+    raise _NoConstantError(name)
 
 
-def _line_of(block: Block, error: ValueError) -> int:
-    """Return the last line that names a key that stands twice; 0 if it is not that."""
-    if not isinstance(error, _TwiceError):
-        return 0
-    key = json.dumps(error.args[0], ensure_ascii=False)
-    lines = enumerate(block.source.splitlines(), 1)
-    return max((number for number, line in lines if key in line), default=0)
+def _line_of_word(block: Block, word: str) -> int:
+    """Return the first line with *word* outside of strings."""
+    lines = enumerate(_STRING.sub("", block.source).split("\n"), 1)
+    return next((number for number, line in lines if word in line), 0)
+
+
+def _line_of_second(block: Block) -> int:
+    """Return the line of a key that stands twice, as the YAML that JSON is tells."""
+    try:
+        yaml.load(block.source, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line + 1 if error.problem_mark else 0
+    return 0
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class _Loader(yaml.SafeLoader):
@@ -67,6 +86,13 @@ class _Loader(yaml.SafeLoader):
                     )
                 seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:  # no such day, say
+            mark = node.start_mark
+            raise yaml.MarkedYAMLError(problem=str(error), problem_mark=mark) from None
 
 
 def _any_tag(loader: Any, suffix: str, node: Any) -> Any:
@@ -88,8 +114,9 @@ def verify_yaml(block: Block, workspace: Workspace) -> str:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise _wrong(block, line, error.problem or str(error)) from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise _wrong(block, 0, str(error)) from None
+    except yaml.reader.ReaderError as error:
+        line = block.source.count("\n", 0, error.position) + 1
+        raise _wrong(block, line, error.reason) from None
     return "checked"
 
 
@@ -110,11 +137,12 @@ def verify_ini(block: Block, workspace: Workspace) -> str:
     parser = configparser.RawConfigParser(strict=True)
     try:
         parser.read_string(block.source)
+    except configparser.MissingSectionHeaderError as error:
+        what = "no section begins above this line"
+        raise _wrong(block, error.lineno, what) from None
     except configparser.ParsingError as error:
-        line = error.errors[0][0] if error.errors else getattr(error, "lineno", 0)
-        raise _wrong(
-            block, line, "this line is no section, option or comment"
-        ) from None
+        what = "this line is no section, option or comment"
+        raise _wrong(block, error.errors[0][0], what) from None
     except configparser.Error as error:
         line = getattr(error, "lineno", 0) or 0
         raise _wrong(block, line, error.message.split("]: ")[-1]) from None
@@ -122,7 +150,6 @@ def verify_ini(block: Block, workspace: Workspace) -> str:
 
 
 def _wrong(block: Block, line: int, what: str) -> Unproved:
-    kind = block.language.upper()
-    return Unproved(
-        [Problem(block.at(line), f"this is no {kind} that can be read: {what}")]
-    )
+    kind, last = block.language.upper(), block.end - block.line - 1
+    what = f"this is no {kind} that can be read: {what}"
+    return Unproved([Problem(block.at(min(line, last)), what)])

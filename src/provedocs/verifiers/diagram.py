@@ -28,7 +28,7 @@ def _parse(block: Block, workspace: Workspace) -> None:
         what = f"Mermaid's parser does not start: {error}"
         raise Unproved([Problem(block.at(), what, hint)]) from None
     if found:
-        line, message = found[0], _short(found[1])
+        line, message = _line_in(block.source, found[0]), _short(found[1])
         hint = "the diagram's grammar is at mermaid.js.org"
         last = block.end - block.line - 1
         raise Unproved(
@@ -43,6 +43,24 @@ def _parse(block: Block, workspace: Workspace) -> None:
         )
 
 
+_REMOVED = re.compile(
+    r"\A-{3}\s*\n.*?\n-{3}[^\S\n]*\n|^\s*%%(?!{)[^\n]+\n?", re.DOTALL | re.MULTILINE
+)
+"""What Mermaid 11 takes out before it parses: ``preprocessDiagram`` in its source."""
+
+
+def _line_in(source: str, line: int) -> int:
+    """Return the line of *source* that Mermaid's parser counts as *line*."""
+    text = _REMOVED.sub("", source)
+    at = len(text) - len(text.lstrip())
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1 or len(text)
+    for found in _REMOVED.finditer(source):
+        if found.start() <= at:
+            at += len(found[0])
+    return source.count("\n", 0, at) + 1
+
+
 def _short(message: str) -> str:
     """Return a parser's *message* without the list of all that it could have taken."""
     return re.sub(r"^Expecting .*, (got .*)$", r"\1", message, flags=re.MULTILINE)
@@ -53,12 +71,12 @@ def _drawn(block: Block) -> str:
     name = block.options["trace"]
     try:
         scenario = pkgutil.resolve_name(name)
-    except (ImportError, AttributeError) as error:
+    except Exception as error:
         what = f"there is no scenario {name}: {error}"
         raise Unproved([Problem(block.at(-1), what, "write module:function")]) from None
     try:
         return seqtrace.draw(scenario())
-    except Exception as error:
+    except BaseException as error:
         told = "".join(traceback.format_exception_only(error)).strip()
         what = f"the scenario {name} fails: {told}"
         raise Unproved([Problem(block.at(-1), what)]) from None

@@ -3,47 +3,29 @@
 import ast
 import re
 import traceback
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from provedocs.blocks import Block
-from provedocs.differences import compare
 from provedocs.errors import Edit, Problem, Unproved
+from provedocs.transcripts import Entry, difference
 from provedocs.verifiers.python import execute
 from provedocs.workspace import Workspace
 
 _HEADER = re.compile(r"Traceback \((?:most recent call last|innermost last)\):$")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a session: page line of its ``>>>``, its code, its answer."""
-
-    line: int
-    code: str
-    answer: list[str]
-
-    @property
-    def below(self) -> int:
-        """Return the page's line right under the code."""
-        return self.line + self.code.count("\n")
+_NO_CODE = re.compile(r"(?:\s*(?:#.*)?\n?)*")
 
 
 def verify_pycon(block: Block, workspace: Workspace) -> str:
     """Type the session of *block* into its page's namespace; compare the answers."""
     workspace.recorder.watch(workspace.source_path, block.line + 1, block.end - 1)
-    problems, edits = [], []
+    problems: list[Problem] = []
+    edits: list[Edit] = []
     for entry in _entries(block):
         answer = workspace.readable(_answer(entry, workspace))
-        said = _without_trace(entry.answer)
-        expected = "\n".join(said) if said else None
-        if not said and not answer:
-            continue
-        if found := compare(expected, answer or None, block.source):
-            where = f"{block.page}:{entry.below + found.offset if said else entry.line}"
-            shown = "\n".join(entry.answer) if said else None
-            problems.append(Problem(where, found.what, found.hint, shown, found.got))
-            edits.append(_edit(entry, answer))
+        if found := difference(entry, answer, block, _without_trace(entry.shown)):
+            problems.append(found[0])
+            edits.append(found[1])
     if problems:
         raise Unproved(problems, edits)
     return "run"
@@ -52,27 +34,21 @@ def verify_pycon(block: Block, workspace: Workspace) -> str:
 def _entries(block: Block) -> Iterator[Entry]:
     """Yield the entries of the session; what does not begin with one is an error."""
     entry: Entry | None = None
-    for line, text in enumerate(block.source.splitlines(), block.line + 1):
+    for line, text in enumerate(block.source.split("\n")[:-1], block.line + 1):
         prompt, code = text[:4].rstrip(), text[4:]
         if prompt == ">>>":
             if entry:
-                yield _finished(entry)
-            entry = Entry(line, code + "\n", [])
+                yield entry
+            entry = Entry(line, code)
         elif entry is None:
             raise Unproved([_no_prompt(block, line)])
         elif prompt == "..." and not entry.answer and text[3:4] in ("", " "):
-            entry = Entry(entry.line, f"{entry.code}{code}\n", [])
+            entry = replace(entry, code=f"{entry.code}\n{code}")
         else:
-            entry.answer.append(text.rstrip())
+            entry = replace(entry, answer=(*entry.answer, text.rstrip()))
     if entry is None:
         raise Unproved([_no_prompt(block, block.line)])
-    yield _finished(entry)
-
-
-def _finished(entry: Entry) -> Entry:
-    while entry.answer and not entry.answer[-1]:
-        entry.answer.pop()
-    return entry
+    yield entry
 
 
 def _no_prompt(block: Block, line: int) -> Problem:
@@ -84,35 +60,39 @@ def _answer(entry: Entry, workspace: Workspace) -> str:
     """Return what Python answers to *entry*: what it prints, or its error."""
     workspace.recorder.writes = []
     try:
-        source = "\n" * (entry.line - 1) + entry.code
-        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        code = compile(
-            source, workspace.source_path, "single", flags, dont_inherit=True
-        )
-        execute(code, workspace)
+        _run(entry, workspace)
         error = ""
     except BaseException as raised:
-        error = "".join(traceback.format_exception_only(raised))
-        if not isinstance(raised, SyntaxError):
-            error = f"Traceback (most recent call last):\n    ...\n{error}"
+        error = _told(raised, entry, workspace)
     return "".join(text for _, text in workspace.recorder.writes) + error
 
 
-def _without_trace(lines: list[str]) -> list[str]:
+def _run(entry: Entry, workspace: Workspace) -> None:
+    if _NO_CODE.fullmatch(entry.code):  # compile() takes no comment alone
+        return
+    source = "\n" * (entry.line - 1) + entry.code + "\n"
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    path = workspace.source_path
+    execute(compile(source, path, "single", flags, dont_inherit=True), workspace)
+
+
+def _told(error: BaseException, entry: Entry, workspace: Workspace) -> str:
+    """Return *error* as an interpreter shows it, the steps of its traceback elided."""
+    if isinstance(error, SyntaxError):
+        if error.filename == workspace.source_path and error.lineno:
+            error.filename, above = "<stdin>", entry.line - 1
+            error.lineno -= above
+            error.end_lineno = (error.end_lineno or above) - above
+        return "".join(traceback.format_exception_only(error))
+    told = "".join(traceback.format_exception_only(error))
+    return f"Traceback (most recent call last):\n    ...\n{told}"
+
+
+def _without_trace(lines: Sequence[str]) -> Sequence[str]:
     """Return *lines* with the steps of a traceback left to be what they are."""
     for at, line in enumerate(lines):
         if _HEADER.match(line):
-            steps = [
-                n
-                for n, later in enumerate(lines[at + 1 :], at + 1)
-                if not later.startswith(" ")
-            ]
-            return [*lines[: at + 1], "    ...", *lines[steps[0] :]] if steps else lines
+            below = enumerate(lines[at + 1 :], at + 1)
+            end = next((n for n, step in below if not step.startswith(" ")), None)
+            return [*lines[: at + 1], "    ...", *lines[end:]] if end else lines
     return lines
-
-
-def _edit(entry: Entry, answer: str) -> Edit:
-    end = entry.below + len(entry.answer)
-    return Edit(
-        entry.below, end, tuple(answer.removesuffix("\n").split("\n")) if answer else ()
-    )

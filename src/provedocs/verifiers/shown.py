@@ -38,7 +38,7 @@ def verify_same(block: Block, workspace: Workspace) -> str:
     except RegionError as error:
         raise Unproved([Problem(block.at(-1), str(error), error.hint)]) from None
     if block.source.rstrip("\n") != text.rstrip("\n"):
-        ours, theirs = block.source.split("\n"), text.split("\n")
+        ours, theirs = block.source.split("\n")[:-1], text.split("\n")
         pairs = enumerate(zip(ours, theirs, strict=False), 1)
         line = next((n for n, (one, other) in pairs if one != other), len(ours))
         problem = Problem(
