@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provedocs import fences
-from provedocs.comments import end_of_comment, opens_comment
+from provedocs.comments import end_of_comment, header_lines, opens_comment
 from provedocs.containers import Containers
 from provedocs.directives import directive_body, is_directive, parse_directive
 from provedocs.errors import Problem
@@ -66,13 +66,16 @@ class _Scanner:
         self.containers, self.headings = Containers(), Headings()
 
     def blocks(self) -> Iterator[Block]:
-        at = fences.front_matter(self.lines)
+        at = header_lines(self.lines)
         while at < len(self.lines):
             if self.containers.enter(self.lines[at]):
                 pass  # indented code: shown as it is written
             elif fence := fences.FENCE.match(self.lines[at]):
-                end = self._closing(at, fence)
-                if end is not None:
+                end = fences.end_of_fence(self.lines, at, fence)
+                if isinstance(end, fences.Endless):
+                    self._report(at, *end)
+                    at = fences.closing_below(self.lines, at, fence["fence"][0])
+                else:
                     yield self._block(at, end, fence)
                     at = end
             else:
@@ -94,23 +97,6 @@ class _Scanner:
             options=self._options(at - 1, language),
         )
 
-    def _closing(self, at: int, fence: re.Match[str]) -> int | None:
-        """Return where the fence opened at *at* closes; report it if nowhere."""
-        end, cut = fences.end_of_fence(self.lines, at, fence)
-        if end is None and cut is None:
-            self._report(
-                at,
-                "this fence is never closed",
-                f"close it with {fence['fence']} at the same indentation",
-            )
-        elif end is None:
-            self._report(
-                at,
-                f"this fence is cut short by line {cut}",
-                "indent every line of the block like its fence",
-            )
-        return end
-
     def _options(self, above: int, language: str) -> dict[str, str]:
         try:
             body = directive_body(self.lines[above]) if above >= 0 else None
@@ -122,18 +108,17 @@ class _Scanner:
     def _prose(self, at: int) -> int:
         """Take in line *at*, which is no fence; return the last line it spans."""
         line = self.lines[at]
-        self.headings.see(line, self.lines[at - 1] if at else "")
+        self.headings.see(self.containers.content)
         if mangled := fences.MANGLED.match(line):
             self._report(
                 at,
-                "a fence on a list item's own line is not rendered as code",
+                "a fence on the line that opens its container is not rendered as code",
                 "put it on the next line, indented by four",
             )
-            return fences.below(self.lines, at, mangled.groups())
-        if opens_comment(line):
-            return end_of_comment(self.lines, at)
+            kind = (mangled[1] or mangled[2])[0]
+            return fences.closing_below(self.lines, at, kind)
         self._orphan(at)
-        return at
+        return end_of_comment(self.lines, at) if opens_comment(line) else at
 
     def _orphan(self, at: int) -> None:
         """Report a directive on line *at* that has no fence under it."""
@@ -142,7 +127,7 @@ class _Scanner:
             self._report(
                 at,
                 "this directive has no fence under it",
-                "put it on the line right above the fence",
+                "put it, whole, on the line right above the fence",
             )
 
     def _report(self, at: int, what: str, hint: str = "") -> None:

@@ -25,16 +25,20 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?!#)")
 
 @dataclass
 class Containers:
-    """The containers that are open, outermost first: ``>`` or an indent."""
+    """The containers that are open, outermost first: ``>`` or an indent.
+
+    ``content`` is what the last line says inside them.
+    """
 
     stack: list[str] = field(default_factory=list)
+    content: str = ""
     in_paragraph: bool = False
     in_code: bool = False
 
     def enter(self, line: str) -> bool:
         """Take in the next *line*; tell whether it stands as indented code."""
         if not line.strip(" >"):
-            self.in_paragraph = False
+            self.in_paragraph, self.content = False, ""
             return False
         matched, rest = self._match(line)
         lazy = self.in_paragraph and not _begins(rest)
@@ -42,8 +46,7 @@ class Containers:
             del self.stack[matched:]
         indented = rest.startswith(" " * TAB)
         self.in_code = indented and not self.in_paragraph
-        if not self.in_code:
-            self._open(rest)
+        self.content = rest if self.in_code else self._open(rest)
         self.in_paragraph = not self.in_code and not _HEADING.match(rest)
         return self.in_code
 
@@ -56,8 +59,8 @@ class Containers:
             line = line[inside.end() :]
         return len(self.stack), line
 
-    def _open(self, rest: str) -> None:
-        """Open the containers that *rest* begins."""
+    def _open(self, rest: str) -> str:
+        """Open the containers that *rest* begins; return what it says in them."""
         while True:
             if quote := _QUOTE.match(rest):
                 self.stack.append(">")
@@ -66,7 +69,7 @@ class Containers:
                 self.stack.append(" ")
                 rest = rest[opener.end() :].lstrip(" ")
             else:
-                return
+                return rest
 
 
 def _begins(rest: str) -> bool:

@@ -1,10 +1,12 @@
 """Compare what we found on a page with what the site renders of it."""
 
-from itertools import zip_longest
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from provedocs.blocks import Block, Scan
 from provedocs.errors import Problem
-from provedocs.fences import ALIASES, page_lines
+from provedocs.fences import ALIASES, FENCE, language_of, page_lines
 from provedocs.renderer import Rendered, Renderer
 
 
@@ -19,19 +21,16 @@ def differences(scan: Scan, renderer: Renderer) -> list[Problem]:
         return [_missing_region(scan, renderer, str(error))]
     ours = [_ours(block, renderer) for block in scan.blocks]
     theirs = [_theirs(fence) for fence in fences]
-    if sorted(ours) == sorted(theirs):
-        return []
-    for block, one, fence in zip_longest(scan.blocks, ours, fences):
-        if block is None:
-            return [_unseen(scan, fence)]
-        if fence is None or one != _theirs(fence):
-            return [_unrendered(block, fence)]
-    return []
+    more, less = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
+    odd = next((f for f, key in zip(fences, theirs, strict=True) if key in more), None)
+    for block, key in zip(scan.blocks, ours, strict=True):
+        if key in less:
+            return [_unrendered(block, odd)]
+    return [_unseen(scan, odd, renderer)] if odd else []
 
 
 def _ours(block: Block, renderer: Renderer) -> tuple[str, str]:
-    source = renderer.expand(block.source) if "8<" in block.source else block.source
-    return block.language, source or "\n"
+    return block.language, renderer.expand(block.source) or "\n"
 
 
 def _theirs(fence: Rendered) -> tuple[str, str]:
@@ -41,12 +40,13 @@ def _theirs(fence: Rendered) -> tuple[str, str]:
 
 def _missing_region(scan: Scan, renderer: Renderer, what: str) -> Problem:
     """Return the problem at the first line that names a region which is not there."""
-    for number, line in enumerate(page_lines(scan.text), 1):
+    named = [n for n, line in enumerate(page_lines(scan.text), 1) if "8<" in line]
+    for number in named:
         try:
-            renderer.expand(line.strip(" >"))
+            renderer.expand(page_lines(scan.text)[number - 1].strip(" >"))
         except LookupError as error:
             return _no_region(f"{scan.page}:{number}", str(error))
-    return _no_region(f"{scan.page}:1", what)
+    return _no_region(f"{scan.page}:{named[0]}", what)
 
 
 def _no_region(where: str, what: str) -> Problem:
@@ -62,17 +62,31 @@ def _unrendered(block: Block, fence: Rendered | None) -> Problem:
         f"look at its info string ({block.info or 'empty'}), its indentation (four "
         "columns for each list, admonition or tab) and at the fences above it",
         expected=block.info or "a fence",
-        got=got or "no more fences on the rendered page",
+        got=got or "no such fence on the rendered page",
     )
 
 
-def _unseen(scan: Scan, fence: Rendered) -> Problem:
-    first = fence.source.strip("\n").split("\n")[0]
-    lines = page_lines(scan.text)
-    line = next((n for n, text in enumerate(lines, 1) if first and first in text), 1)
+def _unseen(scan: Scan, fence: Rendered, renderer: Renderer) -> Problem:
     return Problem(
-        f"{scan.page}:{line}",
+        f"{scan.page}:{next(_places(scan, fence, renderer), 1)}",
         "the site renders this as a block of code, and it is no fence of this page",
-        "write it as a fence of its own: ``` and a language on a line of their own",
+        "write the block on this page; if it is meant to be in a comment, look for "
+        "a <!-- in the text above it",
         got=f"{fence.language}\n{fence.source}".strip(),
     )
+
+
+def _places(scan: Scan, fence: Rendered, renderer: Renderer) -> Iterator[int]:
+    """Yield the lines that *fence* may come from, the best first."""
+    lines = page_lines(scan.text)
+    known = {block.line for block in scan.blocks}
+    wanted = _theirs(fence)[0], fence.source.split("\n")[0]
+    for number, (line, below) in enumerate(pairwise(lines), 1):
+        opening = FENCE.match(line)
+        if opening and number not in known:
+            first = below[len(opening["prefix"]) :]
+            if (language_of(opening["info"]), first) == wanted:
+                yield number
+    for number, line in enumerate(lines, 1):
+        if "8<" in line and wanted[1] in renderer.expand(line.strip(" >")):
+            yield number

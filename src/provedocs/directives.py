@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
+from provedocs.comments import CODE_SPAN
+
 _COMMENT = re.compile(r"^[ >]*<!--\s*(?P<word>\w+)\s*:(?P<body>.*?)-->[ ]*$")
+_MEANT = re.compile(r"<!--\s*(?P<word>\w+)\s*(?P<colon>:?)\s*[\w-]+\s*=")
 _OPTION = re.compile(r"""\s*([\w-]+)=("[^"]*"|'[^']*')""")
 
 RUNS = frozenset({"python", "pycon", "console", "bash"})
@@ -21,7 +24,7 @@ def _seconds(value: str) -> str:
 
 
 def _status(value: str) -> str:
-    good = value.isdigit() and 0 < int(value) < 256
+    good = re.fullmatch(r"[0-9]+", value) and 0 < int(value) < 256
     return "" if good else "is no exit status from 1 to 255"
 
 
@@ -63,15 +66,18 @@ def directive_body(line: str) -> str | None:
     """Return what stands between ``<!-- prove:`` and ``-->``, None if not one.
 
     Raises:
-        ValueError: the word is almost ``prove``.
+        ValueError: it is almost one.
     """
     comment = _COMMENT.match(line)
-    if comment is None:
-        return None
-    if comment["word"] == "prove":
+    if comment and comment["word"] == "prove":
         return comment["body"]
-    if get_close_matches(comment["word"].lower(), ["prove", "proof"], cutoff=0.75):
-        raise ValueError(f"'{comment['word']}:' is not a directive; write 'prove:'")
+    meant = _MEANT.search(CODE_SPAN.sub("", line))
+    if meant is None:
+        return None
+    if meant["word"] == "prove" and meant["colon"]:
+        raise ValueError("a directive stands on a line of its own, from <!-- to -->")
+    if get_close_matches(meant["word"].lower(), ["prove", "proof"], cutoff=0.75):
+        raise ValueError(f"'{meant['word']}' begins no directive; write 'prove:'")
     return None
 
 

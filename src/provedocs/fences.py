@@ -1,6 +1,7 @@
 """The parts of a fence: its marks, its language, its end."""
 
 import re
+from typing import NamedTuple
 
 from provedocs.containers import TAB
 
@@ -23,49 +24,78 @@ FENCE = re.compile(
 )
 """A line that opens a fence: where it stands, its marks and its info string."""
 
-MANGLED = re.compile(r"^[> ]*(?:[-*+]|\d+\.)[ ]+(?:(`{3,})[^`]*|(~{3,}).*)$")
-"""A fence on a list item's own line, which Python-Markdown takes for text."""
+MANGLED = re.compile(
+    r"""^[> ]*(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:|(?:!!!|\?\?\?\+?|===)[ ].*?)
+    [ ]+(?:(`{3,})[^`]*|(~{3,}).*)$""",
+    re.VERBOSE,
+)
+"""A fence on the line that opens its container, which is then taken for text."""
 
-_LANGUAGE = re.compile(r"\{[ ]*\.?([\w#.+-]+)|\.?([\w#.+-]+)")
+_LANGUAGE = re.compile(r"\.?([\w#.+-]+)(?=\s|$)")
+_ATTRIBUTES = re.compile(r"[^{]*\{(.*)\}$")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CLASS = re.compile(r"(?:^|\s)\.([\w#.+-]+)")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+class Endless(NamedTuple):
+    """Why a fence has no end, and what to do."""
+
+    what: str
+    hint: str
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of *text*, whatever ends them, as they are written."""
+    return _NEWLINE.split(text.removeprefix("\ufeff"))
 
 
 def page_lines(text: str) -> list[str]:
     """Return the lines of *text* as Python-Markdown sees them."""
-    return [
-        line.expandtabs(TAB) for line in _NEWLINE.split(text.removeprefix("\ufeff"))
-    ]
+    lines = (line.expandtabs(TAB) for line in split_lines(text))
+    return [line if line.strip(" ") else "" for line in lines]
 
 
 def language_of(info: str) -> str:
-    """Return the language that an info string names; empty if none."""
+    """Return the language that an info string names; empty if none.
+
+    It is the first word, or else the first class in braces, as in
+    ``pymdownx/superfences.py``, 10.
+    """
     named = _LANGUAGE.match(info)
-    name = (named[1] or named[2]).lower() if named else ""
+    if not named and (attributes := _ATTRIBUTES.match(info)):
+        named = _CLASS.search(_QUOTED.sub("", attributes[1]))
+    name = named[1].lower() if named else ""
     return ALIASES.get(name, name)
 
 
-def end_of_fence(
-    lines: list[str], at: int, fence: re.Match[str]
-) -> tuple[int | None, int | None]:
-    """Return where the fence at *at* closes, or else the line that cuts it short."""
+def end_of_fence(lines: list[str], at: int, fence: re.Match[str]) -> int | Endless:
+    """Return where the fence that opens at *at* closes, or why it does not."""
     width, marks = len(fence["prefix"]), fence["fence"]
     for end, line in enumerate(lines[at + 1 :], at + 1):
         if line[:width].strip(" >"):
-            return None, end + 1
+            return Endless(
+                f"this fence is cut short by line {end + 1}",
+                "indent every line of the block like its fence",
+            )
         if line[width:].rstrip() == marks:
-            return end, None
-    return None, None
+            return end
+    return Endless(
+        "this fence is never closed",
+        f"close it with {marks} at the same indentation, or look at how the fences "
+        "above it are closed",
+    )
 
 
-def front_matter(lines: list[str]) -> int:
-    """Return the index of the first line under the page's YAML header."""
-    if lines[0].rstrip() != "---":
-        return 0
-    ends = (i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
-    return next(ends, -1) + 1
+def closing_below(lines: list[str], at: int, kind: str) -> int:
+    """Return the first line below *at* that may close a fence of *kind*, or *at*.
 
-
-def below(lines: list[str], at: int, wanted: tuple[str | None, ...]) -> int:
-    """Return the first line below *at* that is one of *wanted*, or *at*."""
-    later = enumerate(lines[at + 1 :], at + 1)
-    return next((number for number, line in later if line.strip() in wanted), at)
+    It need not stand where it should: a fence that went wrong is told once.
+    """
+    for number, line in enumerate(lines[at + 1 :], at + 1):
+        fence = FENCE.match(line)
+        if fence and fence["info"]:
+            break
+        if fence and fence["fence"][0] == kind:
+            return number
+    return at

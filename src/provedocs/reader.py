@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from provedocs.blocks import Scan, find_blocks
-from provedocs.config import read_extensions
+from provedocs.config import ConfigError, read_extensions
 from provedocs.crosscheck import differences
 from provedocs.errors import Problem
 from provedocs.renderer import Renderer
@@ -19,7 +19,13 @@ class PageReader:
     @cached_property
     def _renderer(self) -> Renderer:
         extensions = read_extensions(self.root)
-        return Renderer(list(extensions), extensions)
+        try:
+            return Renderer(list(extensions), extensions)
+        except Exception as error:  # whatever an extension may say to its options
+            raise ConfigError(
+                f"mkdocs.yml: its markdown_extensions cannot be loaded: {error}; "
+                "install what is missing, or mend the options"
+            ) from None
 
     def read(self, path: Path) -> Scan:
         """Return the page at *path*, its blocks compared with what the site renders.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from provedocs.blocks import Block
 
-_SNIPPET = re.compile(r'^\s*-+8<-+\s+"[^"]+"\s*$')
-_MARK = re.compile(r"-+8<-+\s+\[(?P<kind>start|end):(?P<name>[\w-]+)\]")
+_SNIPPET = re.compile(r"""\s*-+8<-+\s+("[^"]+"|'[^']+')\s*$""")
+_MARK = re.compile(r"-+8<-+\s+\[\s*(?P<kind>start|end)\s*:\s*(?P<name>[\w-]+)\s*\]")
 
 
 class RegionError(ValueError):
@@ -65,7 +65,7 @@ def _between(lines: list[str], path: str, region: str) -> list[str]:
         if (m := _MARK.search(line))
     ]
     places = {kind: n for kind, name, n in marks if name == region}
-    if places.keys() == {"start", "end"}:
+    if places.get("start", len(lines)) < places.get("end", 0):
         return lines[places["start"] + 1 : places["end"]]
     names = sorted({name for _, name, _ in marks})
     near = get_close_matches(region, names, n=1) or [", ".join(names) or "none"]

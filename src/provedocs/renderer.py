@@ -9,19 +9,26 @@ differ a block would be lost without a word, so a difference is an error.
 import html
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 from pymdownx.snippets import SnippetMissingError
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+from provedocs.blocks import find_blocks
+from provedocs.comments import header_lines
+from provedocs.directives import is_directive
+from provedocs.fences import split_lines
+
+_UNREAD = re.compile(
+    r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
 _CODE_SPAN = re.compile(r"(`+)(?!`)[^\x02]*?(?<!`)\1(?!`)")
 _FENCED_CODE = re.compile(
     r'<pre[^>]*><code(?: class="(?:language-)?([^" ]*)[^"]*")?[^>]*>(.*)</code></pre>',
     re.DOTALL,
 )
-_DIRECTIVE = re.compile(r"^([> \t]*)<!--\s*prove:.*?-->[ \t]*$", re.MULTILINE)
 
 
 class Rendered(NamedTuple):
@@ -32,8 +39,19 @@ class Rendered(NamedTuple):
 
 
 def without_directives(text: str) -> str:
-    """Return the page as it is rendered: each directive an empty line."""
-    return _DIRECTIVE.sub(lambda match: match[1].rstrip(), text)
+    """Return the page as it is rendered: without the directives of its fences.
+
+    They go with their lines: an empty line in their place may end a footnote.
+    """
+    if "<!--" not in text:
+        return text
+    lines = split_lines(text)
+    above = {block.line - 2 for block in find_blocks(text, "").blocks}
+    return "\n".join(
+        line
+        for number, line in enumerate(lines)
+        if number not in above or not is_directive(line.lstrip(" \t>"))
+    )
 
 
 class Renderer:
@@ -63,16 +81,15 @@ class Renderer:
         """
         self._markdown.reset()
         self._fences.clear()
-        lines = without_directives(_body(text)).split("\n")
-        try:
+        lines = split_lines(without_directives(text))
+        lines = lines[header_lines(lines) :]
+        with _looking_up():
             for step in self._markdown.preprocessors:
                 lines = step.run(lines)
-        except SnippetMissingError as error:
-            raise LookupError(str(error)) from None
         tree: Any = self._markdown.parser.parseDocument(lines).getroot()
         if "footnote" in self._markdown.treeprocessors:
             self._markdown.treeprocessors["footnote"].run(tree)
-        shown = "\n".join(map(_without_comments, tree.itertext()))
+        shown = "\n".join(map(_read_by_people, tree.itertext()))
         return [fence for piece in self._unstash(shown) for fence in self._read(piece)]
 
     def expand(self, source: str) -> str:
@@ -83,10 +100,8 @@ class Renderer:
         """
         if "8<" not in source or "snippet" not in self._markdown.preprocessors:
             return source
-        try:
+        with _looking_up():
             lines = self._markdown.preprocessors["snippet"].run(source.split("\n"))
-        except SnippetMissingError as error:
-            raise LookupError(str(error)) from None
         return "\n".join(lines)
 
     def _unstash(self, text: str) -> Iterator[str]:
@@ -95,7 +110,7 @@ class Renderer:
         for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
             raw = blocks[int(placeholder[1])]
             piece = raw if isinstance(raw, str) else "".join(raw.itertext())
-            piece = _COMMENT.sub("", piece)
+            piece = _UNREAD.sub("", piece)
             yield piece
             yield from self._unstash(piece)
 
@@ -106,16 +121,19 @@ class Renderer:
             yield Rendered(code[1] or "", html.unescape(code[2]))
 
 
-def _without_comments(text: str) -> str:
+@contextmanager
+def _looking_up() -> Iterator[None]:
+    """Turn the errors of ``pymdownx.snippets`` into one kind."""
+    try:
+        yield
+    except (SnippetMissingError, OSError, UnicodeDecodeError) as error:
+        raise LookupError(str(error)) from None
+
+
+def _read_by_people(text: str) -> str:
     """Return *text* less its comments; ``<!--`` in a code span opens none."""
-    return _COMMENT.sub("", _CODE_SPAN.sub("", text))
+    return _UNREAD.sub("", _CODE_SPAN.sub("", text))
 
 
 def _numbers(piece: str) -> list[int]:
     return [int(number) for number in re.findall(r'data-fence="(\d+)"', piece)]
-
-
-def _body(text: str) -> str:
-    """Return *text* with its YAML header blanked, as MkDocs takes it off."""
-    header = re.match(r"---[ ]*\n.*?\n(?:---|\.\.\.)[ ]*\n", text, re.DOTALL)
-    return "\n" * header[0].count("\n") + text[header.end() :] if header else text
