@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from minicloud.config.site import PASSWORD, PROJECT_ID, Site
+from minicloud.config.site import PASSWORD, PROJECT_ID, TOKEN, Site
 from minicloud.errors import CloudError
 
 MICROVERSION = "volume 3.71"
@@ -38,7 +38,7 @@ class Volumes:
 def volumes(site: Site) -> Volumes:
     """Return Cinder's API, with a token that it accepts."""
     if site.settings.auth == "noauth":
-        return Volumes(f"{site.volume_url}/{PROJECT_ID}", f"admin:{PROJECT_ID}")
+        return Volumes(f"{site.volume_url}/{PROJECT_ID}", TOKEN)
     token, project = _token(site)
     return Volumes(f"{site.volume_url}/{project}", token)
 

@@ -3,33 +3,40 @@
 import shlex
 from collections.abc import Mapping
 
-from minicloud.config.site import PASSWORD, PROJECT_ID, REGION, Site
+from minicloud.config.site import (
+    NO_IMAGES,
+    PASSWORD,
+    PROJECT_ID,
+    REGION,
+    TOKEN,
+    Site,
+)
 
 CLOUD = "minicloud"
-NO_IMAGES = "http://127.0.0.1:9/v2"
-"""`openstack volume create` wants an image service to exist; it never asks it."""
 
 
 def environment(site: Site) -> dict[str, str]:
     """Return the variables that lead a client to the cloud."""
     chosen = _WAYS[site.settings.auth](site)
     files = {"OS_CLIENT_CONFIG_FILE": f"{site.path}/clouds.yaml", "OS_CLOUD": CLOUD}
-    configs = {
-        "CINDER_CONF": f"{site.path}/cinder.conf",
+    ours = {
         "MINICLOUD_DIR": str(site.path),
-        "MINICLOUD_VOLUME_URL": site.volume_url,
+        "MINICLOUD_VOLUME_URL": f"{site.volume_url}/{PROJECT_ID}",
+        # oslo.config looks for etc/cinder/cinder.conf there, so that cinder-manage
+        # needs no --config-file.
+        "SNAP_COMMON": str(site.path),
     }
     # The services' clients say at each start which of their parts will go one day.
-    return chosen | files | configs | {"PYTHONWARNINGS": "ignore"}
+    return chosen | files | ours | {"PYTHONWARNINGS": "ignore"}
 
 
 def _noauth(site: Site) -> dict[str, str]:
+    """Return what python-cinderclient reads; openstackclient reads the file."""
     return {
-        "OS_AUTH_TYPE": "noauth",
-        "OS_ENDPOINT": site.volume_url,
-        "OS_PROJECT_ID": PROJECT_ID,
-        "OS_USER_ID": "admin",
-        "OS_TOKEN": f"admin:{PROJECT_ID}",
+        "OS_AUTH_SYSTEM": "noauth",
+        "CINDER_ENDPOINT": site.volume_url,
+        # Not OS_PROJECT_ID: openstackclient would offer it to a plugin without one.
+        "CINDER_PROJECT_ID": PROJECT_ID,
     }
 
 
@@ -61,19 +68,13 @@ def clouds_yaml(site: Site) -> str:
     """Return ``clouds.yaml``, as openstacksdk and the command ``openstack`` read it."""
     entry = _ENTRIES[site.settings.auth](site)
     entry["image_api_version"] = '"2"'
-    entry["image_endpoint_override"] = NO_IMAGES
+    entry["image_endpoint_override"] = f"{site.url('cinder')}{NO_IMAGES}/v2"
     return f"clouds:\n  {CLOUD}:\n" + _yaml(entry, "    ")
 
 
 def _noauth_entry(site: Site) -> dict[str, object]:
-    return {
-        "auth_type": "noauth",
-        "auth": {
-            "endpoint": site.volume_url,
-            "project_id": f'"{PROJECT_ID}"',
-            "user_id": "admin",
-        },
-    }
+    auth = {"endpoint": site.volume_url, "token": TOKEN}
+    return {"auth_type": "admin_token", "auth": auth}
 
 
 def _keystone_entry(site: Site) -> dict[str, object]:

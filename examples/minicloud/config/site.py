@@ -13,6 +13,13 @@ PASSWORD = "secret"
 PROJECT_ID = "0123456789abcdef0123456789abcdef"
 """The project without keystone: one that Cinder's ``project_id_regex`` lets pass."""
 
+NO_IMAGES = "/no-images"
+"""Where, at Cinder's port, clients find that there is no image service."""
+
+TOKEN = f"admin:{PROJECT_ID}"
+"""User and project, as ``cinder/api/middleware/auth.py`` reads them without keystone.
+"""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -42,6 +49,11 @@ class Site:
         """Return keystone's address, or one where nobody answers."""
         with_keystone = "keystone" in self.settings.services
         return f"{self.url('keystone')}/v3" if with_keystone else f"http://{HOST}:9/v3"
+
+
+def conf_file(folder: Path, service: str) -> Path:
+    """Return where *service*'s configuration stands, in the cloud's *folder*."""
+    return folder / "etc" / service / f"{service}.conf"
 
 
 def installed(*names: str) -> Path:

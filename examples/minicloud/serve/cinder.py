@@ -11,7 +11,7 @@ from typing import Any
 # Before anything of cinder is imported: threads are threads, not eventlet's.
 os.environ["OS_CINDER_DISABLE_EVENTLET_PATCHING"] = "1"
 
-from minicloud.serve import sqlite, wsgi
+from minicloud.serve import images, sqlite, wsgi
 from minicloud.serve.job import Job
 from minicloud.serve.line import Line
 
@@ -63,7 +63,8 @@ def _api(job: Job) -> None:
     from oslo_config import cfg
     from oslo_service import wsgi as paste
 
-    wsgi.serve(paste.Loader(cfg.CONF).load_app("osapi_volume"), job.port)
+    application = paste.Loader(cfg.CONF).load_app("osapi_volume")
+    wsgi.serve(images.beside(application), job.port)
 
 
 def _scheduler(role: str) -> None:

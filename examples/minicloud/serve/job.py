@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from minicloud.config.site import conf_file
+
 
 @dataclass(frozen=True)
 class Job:
@@ -50,4 +52,4 @@ class Job:
     @property
     def conf(self) -> str:
         """Return the path of the server's configuration file."""
-        return str(self.folder / f"{self.server}.conf")
+        return str(conf_file(self.folder, self.server))

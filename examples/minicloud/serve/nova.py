@@ -5,6 +5,7 @@ The steps are those of ``nova-manage api_db sync``, ``db sync --local_cell`` and
 """
 
 import os
+from pathlib import Path
 
 from minicloud.serve import sqlite, wsgi
 from minicloud.serve.job import Job
@@ -14,7 +15,7 @@ from minicloud.serve.line import Line
 def serve(job: Job, line: Line) -> None:
     """Set the databases up, and serve the API."""
     line.step("importing nova")
-    os.environ["OS_NOVA_CONFIG_DIR"] = str(job.folder)
+    os.environ["OS_NOVA_CONFIG_DIR"] = str(Path(job.conf).parent)
     import nova.monkey_patch
 
     nova.monkey_patch.patch(backend="threading")
