@@ -1,7 +1,8 @@
 """The services in keystone: a user and a place in the catalog for each."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from minicloud.config.site import PASSWORD, REGION
@@ -18,23 +19,48 @@ def url(service: str, addresses: Mapping[str, str]) -> str:
 
 def write(addresses: Mapping[str, str]) -> None:
     """Have every service in the catalog, where it is now."""
+    _bootstrap("admin", "admin", url("keystone", addresses))
     for name in TYPES:
         if name in addresses:
             _user(name)
             _service(name, url(name, addresses))
 
 
-def _user(name: str) -> None:
-    """Have a user with the roles ``admin`` and ``service`` in project ``service``."""
-    from keystone.cmd import bootstrap
+def _bootstrap(user: str, project: str, address: str | None = None) -> Any:
+    """Have *user* with the role ``admin`` in *project*, and keystone at *address*."""
+    with _backends_as_they_are():
+        from keystone.cmd import bootstrap
 
-    maker = bootstrap.Bootstrapper()
-    maker.admin_username, maker.admin_password = name, PASSWORD
-    maker.admin_role_name, maker.project_name = "admin", "service"
+        maker = bootstrap.Bootstrapper()
+    maker.admin_username, maker.admin_password = user, PASSWORD
+    maker.admin_role_name, maker.project_name = "admin", project
+    maker.service_name, maker.region_id = "keystone", REGION
+    maker.public_url = maker.internal_url = maker.admin_url = address
     maker.immutable_roles = True
     maker.bootstrap()
+    return maker
+
+
+@contextmanager
+def _backends_as_they_are() -> Iterator[None]:
+    """Keep the bootstrapper from loading what can be loaded once in a process."""
+    from keystone.server import backends
+
+    load = backends.load_backends
+    backends.load_backends = dict
+    try:
+        yield
+    finally:
+        backends.load_backends = load
+
+
+def _user(name: str) -> None:
+    """Have a user with the roles ``admin`` and ``service`` in project ``service``."""
+    from keystone.cmd.bootstrap import PROVIDERS
+
+    maker = _bootstrap(name, "service")
     _once(
-        bootstrap.PROVIDERS.assignment_api.add_role_to_user_and_project,
+        PROVIDERS.assignment_api.add_role_to_user_and_project,
         maker.admin_user_id,
         maker.project_id,
         maker.service_role_id,
@@ -68,9 +94,10 @@ def _id(*names: str) -> str:
 def _once(function: Any, *args: Any) -> bool:
     """Call *function*; tell whether it made something that was not there before."""
     from keystone import exception
+    from oslo_db.exception import DBDuplicateEntry
 
     try:
         function(*args)
-    except exception.Conflict:
+    except (exception.Conflict, DBDuplicateEntry):
         return False
     return True

@@ -5,7 +5,6 @@ The classes are those that ``cinder-scheduler`` and ``cinder-volume`` start
 """
 
 import os
-import threading
 from typing import Any
 
 # Before anything of cinder is imported: threads are threads, not eventlet's.
@@ -16,6 +15,7 @@ from minicloud.serve.job import Job
 from minicloud.serve.line import Line
 
 HOST = "minicloud"
+_OTHERS = ("scheduler", "api")
 
 
 def serve(job: Job, line: Line) -> None:
@@ -24,13 +24,15 @@ def serve(job: Job, line: Line) -> None:
     _configure(job)
     line.step("starting cinder")
     sqlite.begin_immediately()
-    parts = [threading.Thread(target=_api, args=[job])] if "api" in job.roles else []
-    for part in parts:
-        part.start()
     for role in job.roles:
-        _ROLES.get(role, _volume)(role)
-    for part in parts:
-        part.join()
+        if role not in _OTHERS:
+            _volume(role)
+    if "scheduler" in job.roles:
+        # It sleeps for a second if no back end has reported yet, and it serves
+        # meanwhile; whether they have is asked by the supervisor, over the API.
+        line.beside(_scheduler)
+    if "api" in job.roles:
+        _api(job)
 
 
 def _configure(job: Job) -> None:
@@ -67,7 +69,7 @@ def _api(job: Job) -> None:
     wsgi.serve(images.beside(application), job.port)
 
 
-def _scheduler(role: str) -> None:
+def _scheduler() -> None:
     from cinder.common import constants
 
     _start(binary=constants.SCHEDULER_BINARY, topic=constants.SCHEDULER_TOPIC)
@@ -89,6 +91,3 @@ def _start(**parts: Any) -> None:
     from cinder import service
 
     service.Service.create(**parts).start()
-
-
-_ROLES = {"scheduler": _scheduler, "api": lambda role: None}

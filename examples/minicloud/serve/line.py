@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -60,6 +60,15 @@ class Line:
             sys.stderr.flush()
             self._say(f"failed {type(error).__name__}: {error}")
             os._exit(1)
+
+    def beside(self, function: Callable[[], None]) -> None:
+        """Call *function* in a thread of its own; the service ends if it fails."""
+
+        def call() -> None:
+            with self.failing_in_one_line():
+                function()
+
+        threading.Thread(target=call, daemon=True).start()
 
     def hold(self) -> None:
         """Serve until the supervisor ends."""
