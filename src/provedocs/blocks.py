@@ -74,7 +74,7 @@ class _Scanner:
                 end = fences.end_of_fence(self.lines, at, fence)
                 if isinstance(end, fences.Endless):
                     self._report(at, *end)
-                    at = fences.closing_below(self.lines, at, fence["fence"][0])
+                    at = fences.closing_below(self.lines, at)
                 else:
                     yield self._block(at, end, fence)
                     at = end
@@ -109,14 +109,13 @@ class _Scanner:
         """Take in line *at*, which is no fence; return the last line it spans."""
         line = self.lines[at]
         self.headings.see(self.containers.content)
-        if mangled := fences.MANGLED.match(line):
+        if fences.MANGLED.match(line):
             self._report(
                 at,
                 "a fence on the line that opens its container is not rendered as code",
                 "put it on the next line, indented by four",
             )
-            kind = (mangled[1] or mangled[2])[0]
-            return fences.closing_below(self.lines, at, kind)
+            return fences.closing_below(self.lines, at)
         self._orphan(at)
         return end_of_comment(self.lines, at) if opens_comment(line) else at
 

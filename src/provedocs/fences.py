@@ -19,6 +19,9 @@ ALIASES = {
 }
 """What else a language may be called, as Pygments has it."""
 
+_PROSE = ("", "markdown", "md", "text")
+"""What may show the line that opens a fence, and not its end."""
+
 FENCE = re.compile(
     r"^(?P<prefix>[> ]*)(?P<fence>`{3,}(?=[^`]*$)|~{3,})[ ]*(?P<info>.*?)[ ]*$"
 )
@@ -26,7 +29,7 @@ FENCE = re.compile(
 
 MANGLED = re.compile(
     r"""^[> ]*(?:[-*+]|\d+\.|:|\[\^[^\]]+\]:|(?:!!!|\?\?\?\+?|===)[ ].*?)
-    [ ]+(?:(`{3,})[^`]*|(~{3,}).*)$""",
+    [ ]+(?:`{3,}[^`]*|~{3,}.*)$""",
     re.VERBOSE,
 )
 """A fence on the line that opens its container, which is then taken for text."""
@@ -80,6 +83,11 @@ def end_of_fence(lines: list[str], at: int, fence: re.Match[str]) -> int | Endle
             )
         if line[width:].rstrip() == marks:
             return end
+        if _opens(line[width:], marks) and language_of(fence["info"]) not in _PROSE:
+            return Endless(
+                f"this fence is not closed before the next one, on line {end + 1}",
+                f"close it with {marks}; if it is to hold a fence, make its own longer",
+            )
     return Endless(
         "this fence is never closed",
         f"close it with {marks} at the same indentation, or look at how the fences "
@@ -87,15 +95,21 @@ def end_of_fence(lines: list[str], at: int, fence: re.Match[str]) -> int | Endle
     )
 
 
-def closing_below(lines: list[str], at: int, kind: str) -> int:
-    """Return the first line below *at* that may close a fence of *kind*, or *at*.
+def _opens(line: str, marks: str) -> bool:
+    """Tell whether *line* opens a fence with *marks* and an info string."""
+    fence = FENCE.match(line) if line.startswith(marks) else None
+    return fence is not None and fence["fence"] == marks and fence["info"] != ""
 
-    It need not stand where it should: a fence that went wrong is told once.
+
+def closing_below(lines: list[str], at: int) -> int:
+    """Return the first line below *at* that closes a fence, wherever it stands.
+
+    It is *at* if another fence opens before: a fence that went wrong is told once.
     """
-    for number, line in enumerate(lines[at + 1 :], at + 1):
-        fence = FENCE.match(line)
-        if fence and fence["info"]:
-            break
-        if fence and fence["fence"][0] == kind:
-            return number
-    return at
+    fences = (
+        (number, fence)
+        for number, line in enumerate(lines[at + 1 :], at + 1)
+        if (fence := FENCE.match(line))
+    )
+    number, fence = next(fences, (at, None))
+    return at if fence and fence["info"] else number
