@@ -19,10 +19,10 @@ test: build/tested  ## prove every page, and test examples and provedocs
 serve: build/proved  ## show the site on http://127.0.0.1:8000 and follow your edits
 	NO_MKDOCS_2_WARNING=1 mkdocs serve
 
-check: .venv/installed-site node_modules/.package-lock.json  ## prove one page: make check PAGE=docs/index.md
+check: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json  ## prove one page: make check PAGE=docs/index.md
 	pytest $(PAGE)
 
-update: .venv/installed-site node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
+update: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
 	pytest $(PAGE) --prove-update
 
 bench: build/bench/installed  ## measure provedocs beside its peers
@@ -36,11 +36,11 @@ build/built: build/proved
 	@touch $@
 	@echo "The site is in site/: open site/index.html, or run make serve"
 
-build/proved: .venv/installed-site node_modules/.package-lock.json $(SOURCES)
+build/proved: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json $(SOURCES)
 	pytest $(PAGES)
 	@touch $@
 
-build/tested: .venv/installed-test node_modules/.package-lock.json $(SOURCES) $(TESTS)
+build/tested: .venv/installed-test .venv/installed-openstack node_modules/.package-lock.json $(SOURCES) $(TESTS)
 	ruff format --check
 	ruff check
 	mypy
