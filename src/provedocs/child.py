@@ -24,7 +24,8 @@ class Child:
 
     def __init__(self, job: Job, nest: Nest) -> None:
         self._job, self._nest = job, nest
-        self._index, self._line, self._exit = 0, 0, ""
+        self._index, self._exit = 0, ""
+        self._lines: list[int] = []
         self._since = time.monotonic()
         self.death: Death | None = None
 
@@ -66,13 +67,13 @@ class Child:
     def _note(self, line: str) -> None:
         word, _, rest = line.partition(" ")
         if word == "begin":
-            self._index, self._line = int(rest), 0
+            self._index, self._lines = int(rest), []
             self._since = time.monotonic()
         elif word == "line":
-            self._line = int(rest)
+            self._lines = [int(rest)]
         elif word == "exit":
-            number, _, self._exit = rest.partition(" ")
-            self._line = int(number)
+            lines, _, self._exit = rest.partition(" ")
+            self._lines = [int(line) for line in lines.split(",") if line]
 
     def _timeout(self) -> float:
         options = self._job.blocks[self._index].options
@@ -80,7 +81,9 @@ class Child:
 
     def _die(self, cause: tuple[str, str]) -> None:
         seconds = time.monotonic() - self._since
-        line = self._line or self._line_in_dump()
+        block = self._job.blocks[self._index]
+        lines = [*self._lines, *self._lines_in_dump(), block.line]
+        line = next(n for n in lines if block.line <= n < block.end)
         self.death = Death(self._index, line, *cause, seconds)
 
     def _dump_stack(self, pid: int) -> None:
@@ -88,17 +91,16 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGUSR2)
         until = time.monotonic() + _POLL
-        while not self._line_in_dump() and time.monotonic() < until:
+        while not self._lines_in_dump() and time.monotonic() < until:
             time.sleep(0.01)
 
-    def _line_in_dump(self) -> int:
-        """Return the page's innermost line in what faulthandler wrote, or 0."""
+    def _lines_in_dump(self) -> list[int]:
+        """Return the page's lines in what faulthandler wrote, the innermost first."""
         with contextlib.suppress(OSError):
             dump = (self._nest.base / "fault").read_text(errors="replace")
             page = re.escape(f"{self._job.root}/{self._job.page}")
-            if step := re.search(rf'File "{page}", line (\d+)', dump):
-                return int(step[1])
-        return 0
+            return list(map(int, re.findall(rf'File "{page}", line (\d+)', dump)))
+        return []
 
 
 def _be_child(job: Job, nest: Nest, writing: int) -> None:

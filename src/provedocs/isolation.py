@@ -11,6 +11,7 @@ import signal
 import stat
 import sys
 import threading
+import traceback
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -85,15 +86,14 @@ def _remove(folder: Path) -> None:
 
 
 def _note_exits(page: str, report: Callable[[str], None]) -> None:
-    """Tell the keeper which line of *page* ends the process."""
+    """Tell the keeper which lines of *page*, the innermost first, end the process."""
     leave, owner = os._exit, os.getpid()
 
     def noted(status: int) -> NoReturn:
-        frame = sys._getframe(1)
-        while frame.f_back and frame.f_code.co_filename != page:
-            frame = frame.f_back
+        steps = traceback.walk_stack(sys._getframe(1))
+        lines = [line for frame, line in steps if frame.f_code.co_filename == page]
         if os.getpid() == owner:
-            report(f"exit {frame.f_lineno} os._exit({status})")
+            report(f"exit {','.join(map(str, lines))} os._exit({status})")
         leave(status)
 
     os._exit = noted

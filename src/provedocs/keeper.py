@@ -85,9 +85,7 @@ def prove(job: Job, nest: Nest) -> Iterator[bytes]:
 
 
 def _died(job: Job, death: Death) -> Outcome:
-    block = job.blocks[death.index]
-    line = death.line if block.line < death.line < block.end else block.line
-    problem = Problem(f"{job.page}:{line}", death.what, death.hint)
+    problem = Problem(f"{job.page}:{death.line}", death.what, death.hint)
     if job.culprit:
         problem = below_broken(problem, job.culprit)
     return Outcome(death.index, "", death.seconds, [problem])

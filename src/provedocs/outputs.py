@@ -70,7 +70,10 @@ def _merged(
     writes: list[tuple[int, str]], places: Mapping[int, Anchor]
 ) -> Iterator[tuple[int, str]]:
     def where(write: tuple[int, str]) -> int:
-        return places[write[0]].line if write[0] in places else write[0]
+        line = write[0]
+        if line not in places:  # a comment, an answer: what stands above it wrote
+            line = max((place for place in places if place < line), default=line)
+        return places[line].line if line in places else line
 
     for line, run in groupby(writes, where):
         yield line, "".join(text for _, text in run)

@@ -7,7 +7,8 @@ from types import FrameType
 from typing import Any
 
 LONGEST = 1 << 20
-"""More characters than this, in one block, are not output that a page can show."""
+_MOST = 100_000
+"""More characters, and more writes, than a page can show of one block."""
 
 
 class Recorder(io.TextIOBase):
@@ -29,7 +30,7 @@ class Recorder(io.TextIOBase):
         """Begin a block: the lines *first* to *last* of the file at *path*."""
         self.writes, self._size = [], 0
         self._path, self._first, self._last = path, first, last
-        self._line = first
+        self._line = last
 
     def forked(self) -> None:
         """Write where child processes write: this is one now, nobody reads here."""
@@ -48,9 +49,9 @@ class Recorder(io.TextIOBase):
             raise ValueError("I/O operation on closed file.")
         if self._forked:
             return os.write(1, text.encode())
-        self._size += len(text) or 1
-        if self._size > LONGEST:
-            raise OverflowError("this block prints more than a megabyte")
+        self._size += len(text)
+        if self._size > LONGEST or len(self.writes) > _MOST:
+            raise OverflowError("this block prints more than a page can show")
         self.writes.append((self._line_of(sys._getframe(1)), text))
         return len(text)
 
@@ -76,7 +77,11 @@ class Recorder(io.TextIOBase):
         """Take what a page asks of its terminal; there is nothing to change."""
 
     def _line_of(self, frame: FrameType | None) -> int:
-        """Return the page's line that is writing; off the stack, the last known."""
+        """Return the page's line that is writing.
+
+        Where none is on the stack, in a thread say, it is the one that wrote
+        last, or else the end of the block.
+        """
         while frame is not None:
             line = frame.f_lineno
             here = frame.f_code.co_filename == self._path

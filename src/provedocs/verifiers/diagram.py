@@ -44,7 +44,8 @@ def _parse(block: Block, workspace: Workspace) -> None:
 
 
 _REMOVED = re.compile(
-    r"\A-{3}\s*\n.*?\n-{3}[^\S\n]*\n|^\s*%%(?!{)[^\n]+\n?", re.DOTALL | re.MULTILINE
+    r"\A-{3}\s*\n.*?\n-{3}[^\S\n]*\n|%%{.*?}%%|^\s*%%(?!{)[^\n]+\n?",
+    re.DOTALL | re.MULTILINE,
 )
 """What Mermaid 11 takes out before it parses: ``preprocessDiagram`` in its source."""
 

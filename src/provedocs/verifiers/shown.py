@@ -68,7 +68,7 @@ def verify_diff(block: Block, workspace: Workspace) -> str:
 
 
 def _applied(block: Block, candidates: list[str], target: str) -> str:
-    for text in candidates:
+    for text in candidates or [""]:
         try:
             if apply_diff(block.source, text) is not None:
                 return "checked"
