@@ -96,11 +96,8 @@ class Child:
 
     def _lines_in_dump(self) -> list[int]:
         """Return the page's lines in what faulthandler wrote, the innermost first."""
-        with contextlib.suppress(OSError):
-            dump = (self._nest.base / "fault").read_text(errors="replace")
-            page = re.escape(f"{self._job.root}/{self._job.page}")
-            return list(map(int, re.findall(rf'File "{page}", line (\d+)', dump)))
-        return []
+        step = rf'File "{re.escape(f"{self._job.root}/{self._job.page}")}", line (\d+)'
+        return list(map(int, re.findall(step, self._nest.broke_at())))
 
 
 def _be_child(job: Job, nest: Nest, writing: int) -> None:

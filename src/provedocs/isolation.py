@@ -37,7 +37,7 @@ class Nest:
     def __init__(self, base: Path) -> None:
         self.base = base
         base.mkdir()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
         self._files = [os.open(f"{base}/{name}", flags) for name in _FILES]
         faulthandler.enable(self._files[-1])
         faulthandler.register(signal.SIGUSR2, self._files[-1], all_threads=False)
@@ -47,10 +47,22 @@ class Nest:
 
     def clean(self) -> None:
         """Make everything as if no page had ever been here."""
+        if not self.base.is_dir():
+            self.base.unlink(missing_ok=True)
+            self.base.mkdir(_MODE)
         for name in FOLDERS:
             _renew(self.base / name)
         for file in self._files:
             os.ftruncate(file, 0)
+
+    @property
+    def stdout(self) -> int:
+        """Return the descriptor of the file that child processes write to."""
+        return self._files[0]
+
+    def broke_at(self) -> str:
+        """Return where a page was when it broke, as faulthandler tells it."""
+        return os.pread(self._files[-1], 1 << 20, 0).decode(errors="replace")
 
     def enter(self, page: str, report: Callable[[str], None]) -> list[Fault]:
         """Move in; return the list that takes what goes wrong unseen.

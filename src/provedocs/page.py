@@ -28,7 +28,7 @@ def prove_page(job: Job, nest: Nest, report: Report) -> None:
 
     faults = nest.enter(f"{job.root}/{job.page}", say)
     workspace = Workspace(
-        Path(job.root), Path(nest.base), job.page, job.blocks, job.node
+        Path(job.root), nest.base, job.page, job.blocks, nest.stdout, job.node
     )
     workspace.progress = lambda line: say(f"line {line}")
     workspace.open(job.names)

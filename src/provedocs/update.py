@@ -44,7 +44,7 @@ def update_page(root: Path, page: str, read: str, edits: Iterable[PageEdit]) -> 
         raise ChangedError(f"{page} changed while it was proved: prove it again")
     text = before.decode()
     after = edited(text, edits)
-    if _fences(after, page) != _fences(text, page):
+    if _around(after, page) != _around(text, page):
         raise ChangedError(
             f"{page}: what it would show holds a fence: make the block's fence longer"
         )
@@ -54,7 +54,7 @@ def update_page(root: Path, page: str, read: str, edits: Iterable[PageEdit]) -> 
 
 def edited(text: str, edits: Iterable[PageEdit]) -> str:
     """Return *text* with *edits*, in the page's own indentation and line ends."""
-    lines = [line for line in _LINES.findall(text) if line]
+    lines = _lines(text)
     for at, edit in sorted(
         {(e.fence, e.edit) for e in edits}, key=_place, reverse=True
     ):
@@ -68,12 +68,20 @@ def edited(text: str, edits: Iterable[PageEdit]) -> str:
     return "".join(lines)
 
 
+def _lines(text: str) -> list[str]:
+    return [line for line in _LINES.findall(text) if line]
+
+
 def _place(pair: tuple[int, Edit]) -> tuple[int, int]:
     return pair[1].start, pair[1].end
 
 
-def _fences(text: str, page: str) -> list[tuple[str, str]]:
-    return [(block.name, block.info) for block in find_blocks(text, page).blocks]
+def _around(text: str, page: str) -> list[str]:
+    """Return the lines that stand in no block, fences included: none may change."""
+    lines = _lines(text)
+    for block in reversed(find_blocks(text, page).blocks):
+        del lines[block.line : block.end - 1]
+    return lines
 
 
 def _diff(before: str, after: str, page: str) -> str:

@@ -20,7 +20,8 @@ class Workspace:
     """A page's namespace, its folder, and what its last block left behind.
 
     ``root`` is the project's folder, ``base`` the page's temporary one (see
-    `provedocs.isolation.FOLDERS`) and ``node`` the socket of Mermaid's parser.
+    `provedocs.isolation.FOLDERS`), ``stdout`` what its child processes write to
+    and ``node`` the socket of Mermaid's parser.
     ``index`` is the block in hand; ``output`` is what it wrote and nothing
     claimed, ``above`` the same of the block before it.  ``kept`` holds what a
     verifier keeps for the whole page.
@@ -30,6 +31,7 @@ class Workspace:
     base: Path
     page: str
     blocks: list[Block]
+    stdout: int = 1
     node: str = ""
     index: int = 0
     output: str = ""
@@ -111,13 +113,11 @@ class Workspace:
 
     def stray_output(self) -> str:
         """Return what child processes wrote since this was last asked."""
-        size = (self.base / "stdout").stat().st_size
+        size = os.fstat(self.stdout).st_size
         if size == self._seen:
             return ""
         before, self._seen = self._seen, size
-        with (self.base / "stdout").open("rb") as file:
-            file.seek(before)
-            return file.read(LONGEST).decode(errors="replace")
+        return os.pread(self.stdout, LONGEST, before).decode(errors="replace")
 
 
 _UNSEEN = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
