@@ -16,6 +16,7 @@ from minicloud.config import clients
 from minicloud.config.site import Site
 from minicloud.errors import CloudError, UsageError
 from minicloud.folder import Folder
+from minicloud.trace import forms, watch
 
 WATCH_SECONDS = 0.3
 
@@ -45,6 +46,22 @@ def run(args: argparse.Namespace) -> int:
     """Run a command with its environment set, in a cloud of its own if none runs."""
     with _ended_by_signals(), at_hand(args) as site:
         return execute(args.words, site)
+
+
+def trace(args: argparse.Namespace) -> int:
+    """Run a command, and show what it did inside the services.
+
+    What the command prints goes to standard error.
+    """
+    form = forms.FORMS[args.form or "diagram"]
+    with _ended_by_signals(), at_hand(args) as site:
+        with watch.watching(site.path):
+            status = execute(args.words, site, stdout=sys.stderr.fileno())
+            roots = watch.settled(site.path)
+        if not roots:
+            print("minicloud: no request reached a service", file=sys.stderr)
+        print(form(roots, site.path), end="")
+        return status
 
 
 @contextmanager
@@ -112,4 +129,5 @@ COMMANDS: Mapping[str, tuple[Command, str]] = {
     "up": (up, "start a cloud, and keep it until Ctrl-C"),
     "down": (down, "end the cloud that runs in the folder"),
     "run": (run, "run a command with the cloud's environment"),
+    "trace": (trace, "run a command, and show what it did inside the services"),
 }

@@ -88,4 +88,6 @@ def _environment() -> dict[str, str]:
     ours = str(Path(__file__).parents[1])
     path = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
     kept = {k: v for k, v in os.environ.items() if not k.startswith("OS_")}
-    return kept | {"PYTHONPATH": path, "PYTHONWARNINGS": "ignore"}
+    # The order of a set must not differ from run to run: it shows in a trace.
+    steady = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
+    return kept | steady | {"PYTHONPATH": path}

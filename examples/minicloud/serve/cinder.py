@@ -10,6 +10,9 @@ from typing import Any
 # Before anything of cinder is imported: threads are threads, not eventlet's.
 os.environ["OS_CINDER_DISABLE_EVENTLET_PATCHING"] = "1"
 
+from minicloud import hooks
+from minicloud.hooks import steps, web
+from minicloud.hooks.notes import Notes
 from minicloud.serve import images, sqlite, wsgi
 from minicloud.serve.job import Job
 from minicloud.serve.line import Line
@@ -22,17 +25,19 @@ def serve(job: Job, line: Line) -> None:
     """Start what *job* asks for, and return when it listens."""
     line.step("importing cinder")
     _configure(job)
+    notes = Notes(job.folder, job.server)
+    hooks.install(notes)
     line.step("starting cinder")
     sqlite.begin_immediately()
     for role in job.roles:
         if role not in _OTHERS:
-            _volume(role)
+            steps.drivers(notes, _volume(role).manager.driver)
     if "scheduler" in job.roles:
         # It sleeps for a second if no back end has reported yet, and it serves
         # meanwhile; whether they have is asked by the supervisor, over the API.
         line.beside(_scheduler)
     if "api" in job.roles:
-        _api(job)
+        _api(job, notes)
 
 
 def _configure(job: Job) -> None:
@@ -61,12 +66,12 @@ def _configure(job: Job) -> None:
         cfg.CONF.register_opt(cinder.cmd.volume.host_opt, group=name)
 
 
-def _api(job: Job) -> None:
+def _api(job: Job, notes: Notes) -> None:
     from oslo_config import cfg
     from oslo_service import wsgi as paste
 
     application = paste.Loader(cfg.CONF).load_app("osapi_volume")
-    wsgi.serve(images.beside(application), job.port)
+    wsgi.serve(web.noted(notes, "cinder-api", images.beside(application)), job.port)
 
 
 def _scheduler() -> None:
@@ -75,10 +80,10 @@ def _scheduler() -> None:
     _start(binary=constants.SCHEDULER_BINARY, topic=constants.SCHEDULER_TOPIC)
 
 
-def _volume(role: str) -> None:
+def _volume(role: str) -> Any:
     from cinder.common import constants
 
-    _start(
+    return _start(
         host=f"{HOST}@{role}",
         service_name=role,
         binary=constants.VOLUME_BINARY,
@@ -87,7 +92,9 @@ def _volume(role: str) -> None:
     )
 
 
-def _start(**parts: Any) -> None:
+def _start(**parts: Any) -> Any:
     from cinder import service
 
-    service.Service.create(**parts).start()
+    made = service.Service.create(**parts)
+    made.start()
+    return made

@@ -6,6 +6,9 @@ The steps are those of ``keystone-manage db_sync``, ``fernet_setup``,
 
 import os
 
+from minicloud import hooks
+from minicloud.hooks import web
+from minicloud.hooks.notes import Notes
 from minicloud.serve import catalog, sqlite, wsgi
 from minicloud.serve.job import Job
 from minicloud.serve.line import Line
@@ -33,7 +36,9 @@ def serve(job: Job, line: Line) -> None:
     application = core.initialize_application("public", set_up, [job.conf])
     line.step("writing keystone's catalog")
     catalog.write(job.addresses)
-    wsgi.serve(application, job.port)
+    notes = Notes(job.folder, job.server)
+    hooks.install(notes)
+    wsgi.serve(web.noted(notes, "keystone", application), job.port)
 
 
 def _keys() -> None:

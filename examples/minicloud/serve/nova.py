@@ -7,6 +7,9 @@ The steps are those of ``nova-manage api_db sync``, ``db sync --local_cell`` and
 import os
 from pathlib import Path
 
+from minicloud import hooks
+from minicloud.hooks import web
+from minicloud.hooks.notes import Notes
 from minicloud.serve import sqlite, wsgi
 from minicloud.serve.job import Job
 from minicloud.serve.line import Line
@@ -24,7 +27,10 @@ def serve(job: Job, line: Line) -> None:
     line.step("starting nova")
     from nova.api.openstack import wsgi_app
 
-    wsgi.serve(wsgi_app.init_application("osapi_compute"), job.port)
+    application = wsgi_app.init_application("osapi_compute")
+    notes = Notes(job.folder, job.server)
+    hooks.install(notes)
+    wsgi.serve(web.noted(notes, "nova-api", application), job.port)
 
 
 def _tables(job: Job, line: Line) -> None:
