@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 
 _ATX = re.compile(r"#{1,6}[ ]*(?P<text>.*?)[ ]*#*$")
-_UNDERLINE = re.compile(r"[=-]+ *$")
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _ATTRIBUTES = re.compile(r" +\{:? *(?P<inner>[^}\n ][^\n]*?) *\} *$")
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _COUNTED = re.compile(r"(.*)_(\d+)$")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from pymdownx.snippets import SnippetMissingError
 
 from provedocs.blocks import find_blocks
@@ -21,8 +21,9 @@ from provedocs.comments import header_lines
 from provedocs.directives import is_directive
 from provedocs.fences import split_lines
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNREAD = re.compile(
-    r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
 _CODE_SPAN = re.compile(r"(`+)(?!`)[^\x02]*?(?<!`)\1(?!`)")
 _FENCED_CODE = re.compile(
@@ -89,7 +90,7 @@ class Renderer:
         tree: Any = self._markdown.parser.parseDocument(lines).getroot()
         if "footnote" in self._markdown.treeprocessors:
             self._markdown.treeprocessors["footnote"].run(tree)
-        shown = "\n".join(map(_read_by_people, tree.itertext()))
+        shown = _UNREAD.sub("", "\n".join(map(_read_by_people, tree.itertext())))
         return [fence for piece in self._unstash(shown) for fence in self._read(piece)]
 
     def expand(self, source: str) -> str:
@@ -110,7 +111,7 @@ class Renderer:
         for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
             raw = blocks[int(placeholder[1])]
             piece = raw if isinstance(raw, str) else "".join(raw.itertext())
-            piece = _UNREAD.sub("", piece)
+            piece = _UNREAD.sub("", _COMMENT.sub("", piece))
             yield piece
             yield from self._unstash(piece)
 
@@ -132,7 +133,9 @@ def _looking_up() -> Iterator[None]:
 
 def _read_by_people(text: str) -> str:
     """Return *text* less its comments; ``<!--`` in a code span opens none."""
-    return _UNREAD.sub("", _CODE_SPAN.sub("", text))
+    if isinstance(text, AtomicString):  # indented code, which shows its markup
+        return html.escape(text)
+    return _COMMENT.sub("", _CODE_SPAN.sub("", text))
 
 
 def _numbers(piece: str) -> list[int]:
