@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Anchor(NamedTuple):
-    """The last line of a statement, or of a part of its head, and its column."""
+    """The last line of a statement, or of a part of its head, and its column.
+
+    The column is that of the first statement on the line.
+    """
 
     line: int
     column: int
@@ -44,8 +47,9 @@ def _anchor(nodes: list[ast.stmt], found: dict[int, Anchor]) -> None:
 def _mark(part: ast.AST, column: int, found: dict[int, Anchor]) -> None:
     if isinstance(part, (ast.stmt, ast.expr, ast.pattern)):
         last = part.end_lineno or part.lineno
-        lines = range(part.lineno, last + 1)
-        found.update(dict.fromkeys(lines, Anchor(last, column)))
+        for line in range(part.lineno, last + 1):
+            left = found[line].column if line in found else column
+            found[line] = Anchor(last, min(left, column))
 
 
 def _heads(node: ast.AST) -> Iterator[ast.AST]:

@@ -28,8 +28,12 @@ async function problem(source) {
 // A page may end before it has its answer; that is no reason to end as well.
 createServer(async (connection) => {
   connection.on("error", () => connection.destroy());
-  for await (const line of createInterface({ input: connection })) {
-    connection.write(`${JSON.stringify(await problem(JSON.parse(line)))}\n`);
+  try {
+    for await (const line of createInterface({ input: connection })) {
+      connection.write(`${JSON.stringify(await problem(JSON.parse(line)))}\n`);
+    }
+    connection.end();
+  } catch {
+    connection.destroy();
   }
-  connection.end();
 }).listen(process.argv[2]);

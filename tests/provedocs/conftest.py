@@ -1,6 +1,7 @@
 """Pages in, outcomes out: what the tests of the prover share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -83,6 +84,19 @@ class Proving:
 def _fence(language: str, code: str, directive: str = "") -> str:
     comment = f"<!-- prove: {directive} -->\n" if directive else ""
     return f"{comment}```{language}\n{dedent(code).strip(chr(10))}\n```\n"
+
+
+@pytest.fixture
+def proving_at() -> Iterator[Callable[[Path], Proving]]:
+    """Prove pages at another root, each by a keeper of its own."""
+    with ExitStack() as stack:
+
+        def start(root: Path) -> Proving:
+            proving = Proving(root)
+            stack.callback(proving.prover.close)
+            return proving
+
+        yield start
 
 
 @pytest.fixture(scope="session")

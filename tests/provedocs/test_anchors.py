@@ -9,6 +9,8 @@ from provedocs.anchors import anchors
 CASES = {
     "a statement": ("f()", {1: (1, 0)}),
     "a statement of two lines": ("f(\n)", {1: (2, 0), 2: (2, 0)}),
+    "several statements": ("f(); g()", {1: (1, 0)}),
+    "a body on its head's line": ("if a: f()", {1: (1, 0)}),
     "a body": ("if a:\n    f()", {1: (1, 0), 2: (2, 4)}),
     "a head of two lines": (
         "if (a and\n    b):\n    f()",
