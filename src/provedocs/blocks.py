@@ -83,7 +83,6 @@ class _Scanner:
             at += 1
 
     def _block(self, at: int, end: int, fence: re.Match[str]) -> Block:
-        width = len(fence["prefix"])
         language = fences.language_of(fence["info"])
         return Block(
             page=self.page,
@@ -91,7 +90,7 @@ class _Scanner:
             end=end + 1,
             name=self.headings.next_name(),
             language=language,
-            source="".join(f"{line[width:]}\n" for line in self.lines[at + 1 : end]),
+            source=fences.inside(self.lines, at, end, len(fence["prefix"])),
             info=fence["info"],
             prefix=fence["prefix"],
             options=self._options(at - 1, language),

@@ -2,12 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from provedocs.blocks import Block, Scan
 from provedocs.errors import Problem
-from provedocs.fences import ALIASES, FENCE, language_of, page_lines
+from provedocs.fences import (
+    ALIASES,
+    FENCE,
+    end_of_fence,
+    inside,
+    language_of,
+    page_lines,
+)
 from provedocs.renderer import Rendered, Renderer
+
+_MARK = "a line that no page has"
 
 
 def differences(scan: Scan, renderer: Renderer) -> list[Problem]:
@@ -17,15 +25,15 @@ def differences(scan: Scan, renderer: Renderer) -> list[Problem]:
     """
     try:
         fences = renderer.fences(scan.text)
+        ours = [_ours(block, renderer) for block in scan.blocks]
     except LookupError as error:
         return [_missing_region(scan, renderer, str(error))]
-    ours = [_ours(block, renderer) for block in scan.blocks]
     theirs = [_theirs(fence) for fence in fences]
     more, less = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
     odd = next((f for f, key in zip(fences, theirs, strict=True) if key in more), None)
-    for block, key in zip(scan.blocks, ours, strict=True):
-        if key in less:
-            return [_unrendered(block, odd)]
+    if less:
+        among = [b for b, key in zip(scan.blocks, ours, strict=True) if key in less]
+        return [_unrendered(_lost(scan, among, renderer), odd)]
     return [_unseen(scan, odd, renderer)] if odd else []
 
 
@@ -36,6 +44,17 @@ def _ours(block: Block, renderer: Renderer) -> tuple[str, str]:
 def _theirs(fence: Rendered) -> tuple[str, str]:
     language = fence.language.lower()
     return ALIASES.get(language, language), fence.source
+
+
+def _lost(scan: Scan, among: list[Block], renderer: Renderer) -> Block:
+    """Return the block that is not rendered: of equal ones, see which goes missing."""
+    for block in among:
+        lines = page_lines(scan.text)
+        lines[block.line : block.end - 1] = [f"{block.prefix}{_MARK}"]
+        fences = renderer.fences("\n".join(lines))
+        if all(_MARK not in fence.source for fence in fences):
+            return block
+    return among[0]
 
 
 def _missing_region(scan: Scan, renderer: Renderer, what: str) -> Problem:
@@ -79,14 +98,15 @@ def _unseen(scan: Scan, fence: Rendered, renderer: Renderer) -> Problem:
 def _places(scan: Scan, fence: Rendered, renderer: Renderer) -> Iterator[int]:
     """Yield the lines that *fence* may come from, the best first."""
     lines = page_lines(scan.text)
-    known = {block.line for block in scan.blocks}
-    wanted = _theirs(fence)[0], fence.source.split("\n")[0]
-    for number, (line, below) in enumerate(pairwise(lines), 1):
+    known = {block.line - 1 for block in scan.blocks}
+    for at, line in enumerate(lines):
         opening = FENCE.match(line)
-        if opening and number not in known:
-            first = below[len(opening["prefix"]) :]
-            if (language_of(opening["info"]), first) == wanted:
-                yield number
-    for number, line in enumerate(lines, 1):
-        if "8<" in line and wanted[1] in renderer.expand(line.strip(" >")):
-            yield number
+        end = end_of_fence(lines, at, opening) if opening and at not in known else None
+        if opening and isinstance(end, int):
+            source = inside(lines, at, end, len(opening["prefix"])) or "\n"
+            if (language_of(opening["info"]), source) == _theirs(fence):
+                yield at + 1
+    first = fence.source.split("\n")[0]
+    for at, line in enumerate(lines):
+        if "8<" in line and first in renderer.expand(line.strip(" >")):
+            yield at + 1

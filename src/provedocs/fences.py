@@ -95,6 +95,11 @@ def end_of_fence(lines: list[str], at: int, fence: re.Match[str]) -> int | Endle
     )
 
 
+def inside(lines: list[str], at: int, end: int, width: int) -> str:
+    """Return what stands between lines *at* and *end*, less *width* columns."""
+    return "".join(f"{line[width:]}\n" for line in lines[at + 1 : end])
+
+
 def _opens(line: str, marks: str) -> bool:
     """Tell whether *line* opens a fence with *marks* and an info string."""
     fence = FENCE.match(line) if line.startswith(marks) else None

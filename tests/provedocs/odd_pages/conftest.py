@@ -1,6 +1,7 @@
 """The sites that odd pages are read for."""
 
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,8 @@ class _Shown(HTMLParser):
         super().__init__()
         self.fences: list[tuple[str, str]] = []
         self._within: list[str] | None = None
-        self.feed(text)
+        # CPython 3.11 ends a comment at "--" and ">" on the next line; browsers do not.
+        self.feed(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

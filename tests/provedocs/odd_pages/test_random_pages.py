@@ -34,7 +34,6 @@ SOURCES = [
     "a\n\n\nb\n",
     "if x:\n    y\n",
     "    deep\n",
-    "  \n",
     "# no heading\n",
     "<!-- no comment\n",
     "-->\n",
@@ -98,8 +97,7 @@ def fences(draw) -> Text:
     marks = draw(st.sampled_from("`~")) * draw(st.integers(4, 6))
     directive = ['<!-- prove: shown="why" -->'] if draw(st.booleans()) else []
     lines = (*directive, f"{marks}{info}", *source.split("\n")[:-1], marks)
-    seen = "\n" if source == "  \n" else source
-    return Text(lines, ((language, seen),))
+    return Text(lines, ((language, source),))
 
 
 prose = st.sampled_from(PROSE).map(lambda text: Text(tuple(text.split("\n"))))
