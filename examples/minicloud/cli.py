@@ -32,7 +32,10 @@ def parser() -> Parser:
 def _add(made: argparse.ArgumentParser, name: str) -> None:
     add = made.add_argument
     add("--dir", type=Path, default=usual_folder(), help="the cloud's folder")
-    if name != "down":
+    if name == "fault":
+        add("backend", metavar="BACKEND", help="fc1, fc2 ...")
+        add("words", nargs="*", metavar="METHOD once|always raise|slow [SECONDS]")
+    if name in ("up", "run", "trace"):
         add("--services", help=f"of {','.join(PROVIDERS)}; cinder if not said")
         add("--backends", type=int, help="how many storage back ends; 2 if not said")
         add("--auth", help="noauth or keystone; keystone if the cloud has one")

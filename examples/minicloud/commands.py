@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from minicloud import cloud, options, report
+from minicloud import cloud, faults, options, report
 from minicloud.config import clients
 from minicloud.config.site import Site
 from minicloud.errors import CloudError, UsageError
 from minicloud.folder import Folder
+from minicloud.settings import Settings
 from minicloud.trace import forms, watch
 
 WATCH_SECONDS = 0.3
@@ -107,6 +108,18 @@ def _path() -> str:
     return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
+def fault(args: argparse.Namespace) -> int:
+    """Ask a back end's driver to fail; without WORDS, ask it to work again."""
+    folder = Folder(args.dir.resolve())
+    settings = folder.remembered() or Settings()
+    if args.backend not in settings.backend_names:
+        names = ", ".join(settings.backend_names)
+        raise UsageError(f"no back end {args.backend}; use {names}")
+    asked = [faults.parse(" ".join(args.words))] if args.words else []
+    faults.write(folder.path / "faults" / args.backend, asked)
+    return 0
+
+
 class _Ended(Exception):
     """Somebody asked the program to end."""
 
@@ -129,5 +142,6 @@ COMMANDS: Mapping[str, tuple[Command, str]] = {
     "up": (up, "start a cloud, and keep it until Ctrl-C"),
     "down": (down, "end the cloud that runs in the folder"),
     "run": (run, "run a command with the cloud's environment"),
+    "fault": (fault, "ask a driver to fail: METHOD once|always raise|slow [SECONDS]"),
     "trace": (trace, "run a command, and show what it did inside the services"),
 }

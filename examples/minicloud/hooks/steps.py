@@ -75,11 +75,13 @@ def _words(answer: Any) -> str:
     """Return what a scheduler's answer says: back ends, and how heavy they are."""
     if not isinstance(answer, list):
         return _backend(answer)
+    if not all(_backend(getattr(item, "obj", item)) for item in answer):
+        return ""
     if answer and hasattr(answer[0], "weight"):
         words = [f"{_backend(item.obj)} weighs {item.weight:g}" for item in answer]
     else:  # in the order in which the back ends have reported, which says nothing
         words = sorted(map(_backend, answer))
-    return ", ".join(filter(None, words))
+    return ", ".join(filter(None, words)) or "none"
 
 
 def _backend(state: Any) -> str:

@@ -20,7 +20,7 @@ def install(notes: Notes) -> None:
     def note(
         connection: Any, cursor: Any, statement: str, values: Any, *_: Any
     ) -> None:
-        if CHANGES.match(statement) and notes.on():
+        if _changes(statement, cursor.rowcount) and notes.on():
             rows = values if isinstance(values, list) else [values]
             notes.at(
                 "sql",
@@ -31,3 +31,12 @@ def install(notes: Notes) -> None:
             )
 
     event.listen(Engine, "after_cursor_execute", note)
+
+
+def _changes(statement: str, rows: int) -> bool:
+    """Tell whether *statement* changed anything.
+
+    How many rows a new row with RETURNING makes, SQLite does not say at once.
+    """
+    match = CHANGES.match(statement)
+    return match is not None and (rows != 0 or match[1] == "INSERT INTO")

@@ -42,6 +42,12 @@ def table(statement: str) -> str:
     return match["table"] if match else "?"
 
 
+def sets(statement: str) -> str:
+    """Return what *statement* sets; nothing, if it is no UPDATE."""
+    match = SETS.search(statement)
+    return match["sets"] if match else ""
+
+
 def change(statement: str, values: str, rows: int) -> str:
     """Return what *statement* does, as ``UPDATE volumes: status=available``."""
     match = STATEMENT.match(statement)
