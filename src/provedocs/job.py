@@ -3,7 +3,7 @@
 import json
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from provedocs.blocks import Block
@@ -76,3 +76,13 @@ class Outcome:
             [Problem(*row) for row in problems],
             [Edit(start, end, tuple(lines)) for start, end, lines in edits],
         )
+
+
+def without(job: Job, outcome: Outcome) -> Job:
+    """Return what is left of *job* after the block of *outcome* broke its process."""
+    return replace(
+        job,
+        again=outcome.index + 1,
+        broken=job.broken | {outcome.index},
+        culprit=job.culprit or outcome.problems[0].where,
+    )

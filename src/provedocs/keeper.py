@@ -20,7 +20,7 @@ from provedocs.child import Child
 from provedocs.deaths import Death
 from provedocs.errors import Problem
 from provedocs.isolation import Nest
-from provedocs.job import END, Job, Outcome
+from provedocs.job import END, Job, Outcome, without
 from provedocs.node import NodeParser
 from provedocs.orphans import adopt_orphans, end_orphans
 from provedocs.page import below_broken
@@ -76,12 +76,7 @@ def prove(job: Job, nest: Nest) -> Iterator[bytes]:
         yield outcome.dump()
         if outcome.index + 1 >= len(job.blocks):
             return
-        job = replace(
-            job,
-            again=outcome.index + 1,
-            broken=job.broken | {outcome.index},
-            culprit=job.culprit or outcome.problems[0].where,
-        )
+        job = without(job, outcome)
 
 
 def _died(job: Job, death: Death) -> Outcome:

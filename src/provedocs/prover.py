@@ -1,13 +1,16 @@
 """Ask the keeper to prove pages."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
-from provedocs.job import END, Job, Outcome
+from provedocs.errors import Problem
+from provedocs.job import END, Job, Outcome, without
 
 _GUARD = Path(__file__).with_name("guard")
 _NOWHERE = "http://127.0.0.1:9"
@@ -24,27 +27,39 @@ class Prover:
         self._keeper: subprocess.Popen[bytes] | None = None
 
     def prove(self, job: Job) -> Iterator[Outcome]:
-        """Yield what becomes of each block of *job*, in order."""
+        """Yield what becomes of each block of *job*, in order.
+
+        A block may even end the keeper, its parent; the rest has a new one.
+        """
+        at = job.again
+        for line in self._answers(job):
+            if line == END:
+                return
+            outcome = Outcome.load(line)
+            at = outcome.index + 1
+            yield outcome
+        self.close()
+        yield (lost := _lost(job, at))
+        if at + 1 < len(job.blocks):
+            yield from self.prove(without(job, lost))
+
+    def _answers(self, job: Job) -> IO[bytes]:
         keeper = self._started()
         assert keeper.stdin
         assert keeper.stdout
-        keeper.stdin.write(job.dump())
-        keeper.stdin.flush()
-        for line in keeper.stdout:
-            if line == END:
-                return
-            yield Outcome.load(line)
-        raise ChildProcessError(
-            "the process that runs pages ended: see its message above"
-        )
+        with contextlib.suppress(BrokenPipeError):
+            keeper.stdin.write(job.dump())
+            keeper.stdin.flush()
+        return keeper.stdout
 
     def close(self) -> None:
         """End the keeper, and with it whatever it runs."""
-        if self._keeper and self._keeper.stdin and self._keeper.stdout:
-            self._keeper.stdin.close()
-            self._keeper.stdout.close()
-            self._keeper.wait()
-            self._keeper = None
+        keeper, self._keeper = self._keeper, None
+        if keeper and keeper.stdin and keeper.stdout:
+            with contextlib.suppress(BrokenPipeError):
+                keeper.stdin.close()
+            keeper.stdout.close()
+            keeper.wait()
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._keeper is None:
@@ -57,6 +72,12 @@ class Prover:
                 start_new_session=True,
             )
         return self._keeper
+
+
+def _lost(job: Job, at: int) -> Outcome:
+    what = "this block ends the process that runs pages"
+    hint = "see what it wrote to the terminal, if anything"
+    return Outcome(at, "", 0.0, [Problem(job.blocks[at].at(), what, hint)])
 
 
 def environment(pythonpath: Sequence[str]) -> dict[str, str]:

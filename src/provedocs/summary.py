@@ -18,9 +18,8 @@ def counted(rows: Sequence[Row]) -> str:
     if counts[""]:
         parts.append(f"{counts['']} not proved")
     accounted = 100 * (len(rows) - counts[""]) / len(rows)
-    return (
-        f"{len(rows)} blocks: {', '.join(parts)}; {_floor(accounted)} % accounted for"
-    )
+    blocks = "1 block" if len(rows) == 1 else f"{len(rows)} blocks"
+    return f"{blocks}: {', '.join(parts)}; {_floor(accounted)} % accounted for"
 
 
 def over_budget(rows: Sequence[Row], budget: float) -> str:

@@ -1,6 +1,8 @@
 """Mermaid's own parser, and what is told where it is missing."""
 
+import contextlib
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,29 @@ def test_without_node_each_diagram_is_told(tmp_path, monkeypatch):
     node.start()
     with pytest.raises(OSError, match="No such file or directory: no-such-node"):
         problem_with("pie", node.address)
+
+
+def test_a_parser_that_was_stopped_is_gone(tmp_path, prove):
+    (tmp_path / "node_modules").symlink_to(prove.root / "node_modules")
+    node = NodeParser(tmp_path, tmp_path)
+    node.start()
+    node.stop()
+    with pytest.raises(OSError, match="^$"):
+        problem_with("sequenceDiagram\n", node.address)
+
+
+def test_no_parser_outlives_its_keeper(tmp_path, prove, proving_at):
+    (tmp_path / "node_modules").symlink_to(prove.root / "node_modules")
+    proving = proving_at(tmp_path)
+    assert proving(DIAGRAM).statuses == ["checked"]
+    proving.prover.close()
+    assert str(tmp_path) not in _folders_of_processes()
+
+
+def _folders_of_processes():
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        with contextlib.suppress(OSError):
+            yield str(link.readlink())
 
 
 def test_a_parser_that_died_is_started_again(tmp_path, prove):
