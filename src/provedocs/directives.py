@@ -10,7 +10,7 @@ _COMMENT = re.compile(r"^[ >]*<!--\s*(?P<word>\w+)\s*:(?P<body>.*?)-->[ ]*$")
 _MEANT = re.compile(r"<!--\s*(?P<word>\w+)\s*(?P<colon>:?)\s*[\w-]+\s*=")
 _OPTION = re.compile(r"""\s*([\w-]+)=("[^"]*"|'[^']*')""")
 
-RUNS = frozenset({"python", "pycon", "console", "bash"})
+RUNS = frozenset({"python", "pycon", "console", "bash", "http", "sql"})
 """The languages whose blocks are run, and share their page's state."""
 
 

@@ -15,9 +15,11 @@ from provedocs.regions import RegionError, shows_region
 from provedocs.verifiers.console import verify_bash, verify_console
 from provedocs.verifiers.data import verify_ini, verify_json, verify_toml, verify_yaml
 from provedocs.verifiers.diagram import verify_mermaid
+from provedocs.verifiers.http import verify_http
 from provedocs.verifiers.pycon import verify_pycon
 from provedocs.verifiers.python import verify_python
 from provedocs.verifiers.shown import verify_diff, verify_same, verify_text
+from provedocs.verifiers.sql import verify_sql
 from provedocs.workspace import Workspace
 
 Verifier = Callable[[Block, Workspace], str]
@@ -26,11 +28,13 @@ VERIFIERS: dict[str, Verifier] = {
     "bash": verify_bash,
     "console": verify_console,
     "diff": verify_diff,
+    "http": verify_http,
     "ini": verify_ini,
     "json": verify_json,
     "mermaid": verify_mermaid,
     "pycon": verify_pycon,
     "python": verify_python,
+    "sql": verify_sql,
     "text": verify_text,
     "toml": verify_toml,
     "yaml": verify_yaml,
