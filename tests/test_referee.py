@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample
 
+from provedocs import verifiers
 from provedocs.blocks import Block
 from provedocs.reader import PageReader, pages_of
 from provedocs.regions import shows_region
@@ -60,6 +61,7 @@ def test_pytest_examples_proves_the_python_blocks_of(
 ):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.setattr(verifiers, "VERIFIERS", dict(verifiers.VERIFIERS))
     names: dict[str, object] = {}
     held = {block.id: objection(block, eval_example, names) for block in PAGES[page]}
     wrong = [
