@@ -1,8 +1,10 @@
 """What a page gets from pytest: the values of the fixtures that it needs."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import PurePath
+from types import TracebackType
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from provedocs.blocks import Block
 from provedocs.errors import Problem, Unproved
 
+_WAY = ("provedocs.", "_pytest.", "pluggy.")
 _PLAIN = (str, bytes, int, float, bool, type(None), PurePath)
 
 
@@ -26,22 +29,26 @@ def fixture_values(
     Raises:
         Unproved: there is no such fixture, or its value cannot leave this process.
     """
+    __tracebackhide__ = True
     if request is None:
         return {}
-    return {
-        name: _value(name, block, request)
-        for block in blocks
-        for name in names_needed(block)
-    }
+    values: dict[str, Any] = {}
+    for block in blocks:
+        for name in names_needed(block):
+            values[name] = _value(name, block, request)
+    return values
 
 
 def _value(name: str, block: Block, request: pytest.FixtureRequest) -> Any:
+    __tracebackhide__ = True
     try:
         value = request.getfixturevalue(name)
     except pytest.FixtureLookupError as error:
         if error.argname != name:
             raise
-        raise Unproved([_no_fixture(name, block, request)]) from None
+        raise Unproved([_no_fixture(name, block, error)]) from None
+    except Exception as error:
+        raise error.with_traceback(_fixtures_own(error.__traceback__)) from None
     if not _is_plain(value):
         kind = type(value).__name__
         what = f"the fixture {name!r} gives a {kind}, which cannot leave pytest"
@@ -50,8 +57,18 @@ def _value(name: str, block: Block, request: pytest.FixtureRequest) -> Any:
     return value
 
 
-def _no_fixture(name: str, block: Block, request: pytest.FixtureRequest) -> Problem:
-    near = get_close_matches(name, request.fixturenames, n=1)
+def _fixtures_own(trace: TracebackType | None) -> TracebackType | None:
+    """Return *trace* without the steps of pytest that lead to the fixture."""
+    while trace is not None and trace.tb_next is not None:
+        if not trace.tb_frame.f_globals.get("__name__", "").startswith(_WAY):
+            break
+        trace = trace.tb_next
+    return trace
+
+
+def _no_fixture(name: str, block: Block, error: pytest.FixtureLookupError) -> Problem:
+    known = re.search(r"available fixtures: (.*)", error.formatrepr().errorstring)
+    near = get_close_matches(name, known[1].split(", ") if known else [], n=1)
     hint = (
         f"did you mean {near[0]}?"
         if near

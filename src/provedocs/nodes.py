@@ -49,6 +49,7 @@ class Page(pytest.File):
         Raises:
             Unproved: it is not so.
         """
+        __tracebackhide__ = True
         session, wanted = (
             self.config.stash[SESSION],
             self.scan.blocks[: self.wanted + 1],
@@ -73,7 +74,7 @@ class _Told:
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
         if isinstance(excinfo.value, Unproved):
             return str(excinfo.value)
-        return super().repr_failure(excinfo, style)  # type: ignore[misc]
+        return super().repr_failure(excinfo)  # type: ignore[misc]
 
 
 def _headline(item: pytest.Item) -> str:
@@ -121,6 +122,7 @@ class FixtureItem(_Told, pytest.Function):
 
 def _fixture_item(page: Page, index: int) -> FixtureItem:
     def prove(request: pytest.FixtureRequest) -> None:
+        __tracebackhide__ = True
         page.prove(index, request)
 
     name = page.scan.blocks[index].name

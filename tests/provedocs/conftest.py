@@ -107,3 +107,39 @@ def prove(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proving]:
     proving = Proving(root)
     yield proving
     proving.prover.close()
+
+
+_LEAN = ("-p", "no:hypothesispytest", "-p", "no:cacheprovider")
+
+
+class Project:
+    """A project with pages in ``docs``."""
+
+    def __init__(self, pytester: pytest.Pytester) -> None:
+        self.pytester, self.root = pytester, pytester.path
+        self.settings()
+        (self.root / "docs").mkdir()
+
+    def settings(self, *lines: str, pages: str = 'provedocs_pages = ["docs"]') -> None:
+        text = "\n".join(["[tool.pytest]", pages, *lines, ""])
+        (self.root / "pyproject.toml").write_text(text)
+
+    def page(self, text: str, name: str = "p.md") -> Path:
+        path = self.root / "docs" / name
+        path.write_bytes(dedent(text).removeprefix("\n").encode())
+        return path
+
+    def conftest(self, text: str) -> None:
+        (self.root / "conftest.py").write_text(dedent(text))
+
+    def run(self, *args: str) -> pytest.RunResult:
+        return self.pytester.runpytest_inprocess(*_LEAN, "-p", "no:randomly", *args)
+
+    def run_apart(self, *args: str) -> pytest.RunResult:
+        """Run pytest in a process of its own, in random order."""
+        return self.pytester.runpytest_subprocess(*_LEAN, *args)
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> Project:
+    return Project(pytester)

@@ -38,7 +38,7 @@ def test_a_parser_that_was_stopped_is_gone(tmp_path, prove):
     node = NodeParser(tmp_path, tmp_path)
     node.start()
     node.stop()
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         problem_with("sequenceDiagram\n", node.address)
 
 
