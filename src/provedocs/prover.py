@@ -31,14 +31,17 @@ class Prover:
 
         A block may even end the keeper, its parent; the rest has a new one.
         """
-        at = job.again
-        for line in self._answers(job):
-            if line == END:
-                return
-            outcome = Outcome.load(line)
-            at = outcome.index + 1
-            yield outcome
-        self.close()
+        at, line = job.again, b""
+        try:
+            for line in self._answers(job):
+                if line == END:
+                    return
+                outcome = Outcome.load(line)
+                at = outcome.index + 1
+                yield outcome
+        finally:
+            if line != END:  # it ended, or whoever asked waits no longer
+                self.close()
         yield (lost := _lost(job, at))
         if at + 1 < len(job.blocks):
             yield from self.prove(without(job, lost))

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 _PACKAGES = {"yaml": "PyYAML"}
-_STANDARD = frozenset({"python", "pycon", "json", "toml", "ini", "diff", "text"})
+_NOBODY = ("same", "shown")
 
 
 @cache
@@ -22,7 +22,9 @@ def versions_of(language: str, root: Path) -> dict[str, str]:
     if language in _PACKAGES:
         name = _PACKAGES[language]
         return {name: metadata.version(name)}
-    return {"Python": platform.python_version()} if language in _STANDARD else {}
+    if language in _NOBODY:
+        return {}
+    return {"Python": platform.python_version()}
 
 
 def _bash() -> str:

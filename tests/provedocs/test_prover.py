@@ -1,0 +1,78 @@
+"""The keeper, from outside."""
+
+import os
+from pathlib import Path
+
+from provedocs.blocks import find_blocks
+from provedocs.job import Job
+from provedocs.prover import Prover, environment
+
+
+def page(root: Path, text: str) -> Job:
+    return Job(str(root), "p.md", find_blocks(text, "p.md").blocks)
+
+
+def test_one_keeper_proves_page_after_page(tmp_path):
+    prover = Prover(tmp_path)
+    code = "```python\nimport os\nprint(os.getppid())\n```\n"
+    [[first], [second]] = (prover.prove(page(tmp_path, code)) for _ in range(2))
+    prover.close()
+    assert first.problems[0].got == second.problems[0].got
+
+
+def test_a_keeper_is_started_by_the_first_page(tmp_path):
+    prover = Prover(tmp_path)
+    assert prover._keeper is None
+    prover.close()
+
+
+def test_a_page_that_nobody_waits_for_does_not_disturb_the_next(tmp_path):
+    prover = Prover(tmp_path)
+    two = "```python\nx = 1\n```\n\n```python\nx = 2\n```\n"
+    outcomes = prover.prove(page(tmp_path, two))
+    next(outcomes)
+    outcomes.close()
+    assert len(list(prover.prove(page(tmp_path, two)))) == 2
+    prover.close()
+
+
+def test_a_closed_prover_proves_again(tmp_path):
+    prover = Prover(tmp_path)
+    for _ in range(2):
+        [outcome] = prover.prove(page(tmp_path, "```python\nx = 1\n```\n"))
+        prover.close()
+    assert outcome.status == "run"
+
+
+def test_a_keeper_that_is_closed_leaves_no_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    prover = Prover(tmp_path)
+    [outcome] = prover.prove(page(tmp_path, "```python\nopen('a', 'w').close()\n```\n"))
+    prover.close()
+    assert outcome.status == "run"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_packages_of_a_project_are_found(tmp_path):
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "package_of_tests.py").write_text("x = 1\n")
+    prover = Prover(tmp_path, [str(tmp_path / "lib")])
+    code = "```python\nimport package_of_tests\n```\n"
+    [outcome] = prover.prove(page(tmp_path, code))
+    prover.close()
+    assert outcome.status == "run"
+
+
+def test_the_environment_holds_nothing_of_ours(monkeypatch):
+    monkeypatch.setenv("TOKEN", "secret")
+    assert "TOKEN" not in environment([])
+
+
+def test_the_environment_lets_coverage_through(monkeypatch):
+    monkeypatch.setenv("COVERAGE_FILE", "here")
+    assert environment([])["COVERAGE_FILE"] == "here"
+
+
+def test_this_python_is_found_first():
+    folder = environment([])["PATH"].split(os.pathsep)[0]
+    assert (Path(folder) / "python").exists()
