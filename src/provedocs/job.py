@@ -18,10 +18,10 @@ class Job:
     """A page to prove: its blocks from the top to the last one wanted.
 
     ``names`` are what the page's fixtures gave, by fixture; ``timeout`` is in
-    seconds and for each block.  ``again`` is for a page that broke its
-    interpreter: that many blocks are run once more and not reported, and those
-    whose index is in ``broken`` are left out, with the line of the first as
-    ``culprit``.
+    seconds and for each block; ``stop`` is the index of the first block that is
+    not to be run, if any.  ``again`` is for a page that broke its interpreter:
+    that many blocks are run once more and not reported, and those whose index is
+    in ``broken`` are left out, with the line of the first as ``culprit``.
     """
 
     root: str
@@ -33,6 +33,7 @@ class Job:
     again: int = 0
     broken: frozenset[int] = frozenset()
     culprit: str = ""
+    stop: int | None = None
 
     def dump(self) -> bytes:
         """Return the job as bytes, its length first."""

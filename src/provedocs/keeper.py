@@ -74,7 +74,7 @@ def prove(job: Job, nest: Nest) -> Iterator[bytes]:
             return
         outcome = _died(job, child.death)
         yield outcome.dump()
-        if outcome.index + 1 >= len(job.blocks):
+        if outcome.index + 1 >= len(job.blocks[: job.stop]):
             return
         job = without(job, outcome)
 

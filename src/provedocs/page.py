@@ -33,7 +33,7 @@ def prove_page(job: Job, nest: Nest, report: Report) -> None:
     workspace.progress = lambda line: say(f"line {line}")
     workspace.open(job.names)
     culprit = job.culprit
-    for index, block in enumerate(job.blocks):
+    for index, block in enumerate(job.blocks[: job.stop]):
         if index in job.broken:
             continue
         say(f"begin {index}")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -31,22 +32,36 @@ class Prover:
 
         A block may even end the keeper, its parent; the rest has a new one.
         """
-        at, line = job.again, b""
-        try:
-            for line in self._answers(job):
-                if line == END:
-                    return
-                outcome = Outcome.load(line)
+        while True:
+            at = job.again
+            for outcome in self._outcomes(job):
                 at = outcome.index + 1
                 yield outcome
+            if self._keeper is not None or at >= len(job.blocks):
+                return
+            outcome = self._alone(job, at)
+            yield outcome
+            broke = self._keeper is None
+            job = without(job, outcome) if broke else replace(job, again=at + 1)
+
+    def _alone(self, job: Job, at: int) -> Outcome:
+        """Prove no block below the one at *at*: is it that which ends the keeper?"""
+        [*outcomes] = self._outcomes(replace(job, again=at, stop=at + 1))
+        return outcomes[0] if outcomes else _lost(job, at)
+
+    def _outcomes(self, job: Job) -> Iterator[Outcome]:
+        """Yield outcomes until the keeper has no more, or ends."""
+        line = b""
+        try:
+            for line in self._lines(job):
+                if line == END:
+                    return
+                yield Outcome.load(line)
         finally:
             if line != END:  # it ended, or whoever asked waits no longer
                 self.close()
-        yield (lost := _lost(job, at))
-        if at + 1 < len(job.blocks):
-            yield from self.prove(without(job, lost))
 
-    def _answers(self, job: Job) -> IO[bytes]:
+    def _lines(self, job: Job) -> IO[bytes]:
         keeper = self._started()
         assert keeper.stdin
         assert keeper.stdout

@@ -1,13 +1,11 @@
-"""One bash that stays open for a page, and bash for a single script."""
+"""One bash that stays open for a page."""
 
 import fcntl
 import os
 import re
 import select
-import shlex
 import subprocess
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 _LOOP = """
@@ -35,7 +33,7 @@ class Answer(NamedTuple):
     hint: str = ""
 
 
-_TOO_MUCH = Answer("", 0, "this writes more than a megabyte", "let it write less")
+TOO_MUCH = Answer("", 0, "this writes more than a megabyte", "let it write less")
 _ENDED = Answer("", 0, "this command ends the page's shell", "put it in parentheses")
 
 
@@ -49,7 +47,7 @@ class Shell:
         reading = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, _HIGH)
         loop = _LOOP.format(commands=reading, answers=reading + 1)
         script = f"exec {reading + 1}>&1\n{loop}"
-        self._process = _started(
+        self._process = started(
             ["bash", "--norc", "--noprofile", "-c", script, "bash", self._mark],
             pass_fds=[reading],
         )
@@ -64,10 +62,10 @@ class Shell:
         def answered(output: bytes) -> bool:
             return output.endswith(b"\n") and mark in output[-len(mark) - 8 :]
 
-        output = _gather(self._process, answered)
+        output = gather(self._process, answered)
         if output is None:
-            return self._end(_TOO_MUCH)
-        text, marked, status = _decoded(output).rpartition(mark.decode())
+            return self._end(TOO_MUCH)
+        text, marked, status = decoded(output).rpartition(mark.decode())
         if not marked:
             return self._end(_ENDED._replace(output=status))
         return Answer(_PLACE.sub("bash: ", text), int(status))
@@ -75,13 +73,14 @@ class Shell:
     def _end(self, answer: Answer) -> Answer:
         self.ended = True
         os.close(self._commands)
-        _kill(self._process)
+        kill(self._process)
         return answer
 
 
-def _started(
+def started(
     command: list[str], env: dict[str, str] | None = None, pass_fds: Sequence[int] = ()
 ) -> subprocess.Popen[bytes]:
+    """Start *command* with nothing to read, both its streams in one."""
     return subprocess.Popen(
         command,
         env=env,
@@ -92,7 +91,7 @@ def _started(
     )
 
 
-def _gather(
+def gather(
     process: subprocess.Popen[bytes], is_all: Callable[[bytes], bool]
 ) -> bytes | None:
     """Return what *process* writes until that is all, or it ends; None if too much.
@@ -114,7 +113,7 @@ def _gather(
     return output if len(output) <= _LARGEST else None
 
 
-def _kill(process: subprocess.Popen[bytes]) -> int:
+def kill(process: subprocess.Popen[bytes]) -> int:
     """End *process* if it still runs; return its status as a shell has it."""
     assert process.stdout
     process.stdout.close()
@@ -123,43 +122,6 @@ def _kill(process: subprocess.Popen[bytes]) -> int:
     return status if status >= 0 else 128 - status
 
 
-def _decoded(output: bytes) -> str:
+def decoded(output: bytes) -> str:
+    """Return *output* as text; what is none is marked."""
     return output.decode(errors="replace")
-
-
-_TRAP = """unset BASH_ENV
-trap 'echo "$LINENO" >>{failed}' ERR
-set -E
-"""
-
-
-def run_script(source: str, folder: Path) -> tuple[Answer, int]:
-    """Run *source* with ``bash -euo pipefail``.
-
-    *folder* takes the script; it runs where we stand.  Returned with the answer
-    is the line, from 1, of the command that failed; 0 if that is not known.
-    """
-    script, trap, failed = folder / "script", folder / "trap", folder / "failed"
-    failed.unlink(missing_ok=True)
-    script.write_text(source, encoding="utf-8")
-    trap.write_text(_TRAP.format(failed=shlex.quote(str(failed))))
-    process = _started(
-        ["bash", "-euo", "pipefail", str(script)],
-        env={**os.environ, "BASH_ENV": str(trap)},
-    )
-    output = _gather(process, lambda _: False)
-    if output is None:
-        _kill(process)
-        return _TOO_MUCH, 0
-    process.wait()
-    answer = Answer(_decoded(output), _kill(process))
-    return answer, _failed_line(failed, script, answer.output)
-
-
-def _failed_line(failed: Path, script: Path, output: str) -> int:
-    """Return the line that ended *script*: as the trap, or else bash itself, says."""
-    if failed.exists():
-        lines = failed.read_text().split()
-    else:
-        lines = re.findall(rf"^{re.escape(str(script))}: line (\d+): ", output, re.M)
-    return int(lines[-1]) if lines else 0

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from provedocs.blocks import Block
 from provedocs.errors import Edit, Problem, Unproved
-from provedocs.shell import Answer, Shell, run_script
+from provedocs.script import run_script
+from provedocs.shell import Answer, Shell
 from provedocs.transcripts import Entry, difference
 from provedocs.workspace import Workspace
 

@@ -4,13 +4,13 @@ import configparser
 import json
 import re
 import tomllib
-from collections.abc import Hashable
 from typing import Any
 
 import yaml
 
 from provedocs.blocks import Block
 from provedocs.errors import Problem, Unproved
+from provedocs.tagged_yaml import Loader
 from provedocs.workspace import Workspace
 
 
@@ -63,7 +63,7 @@ def _line_of_word(block: Block, word: str) -> int:
 def _line_of_second(block: Block) -> int:
     """Return the line of a key that stands twice, as the YAML that JSON is tells."""
     try:
-        yaml.load(block.source, Loader=_Loader)
+        yaml.load(block.source, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line + 1 if error.problem_mark else 0
     return 0
@@ -72,45 +72,10 @@ def _line_of_second(block: Block) -> int:
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML that takes any tag and no key twice."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
-        seen = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value != "<<":
-                if key.value in seen:
-                    what = f"the key {key.value!r} stands twice in one mapping"
-                    raise yaml.MarkedYAMLError(
-                        problem=what, problem_mark=key.start_mark
-                    )
-                seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-    def construct_object(self, node: Any, deep: bool = False) -> Any:
-        try:
-            return super().construct_object(node, deep)
-        except ValueError as error:  # no such day, say
-            mark = node.start_mark
-            raise yaml.MarkedYAMLError(problem=str(error), problem_mark=mark) from None
-
-
-def _any_tag(loader: Any, suffix: str, node: Any) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
-    return node.value
-
-
-_Loader.add_multi_constructor("!", _any_tag)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _any_tag)
-
-
 def verify_yaml(block: Block, workspace: Workspace) -> str:
     """Read *block* as YAML; it may hold several documents."""
     try:
-        list(yaml.load_all(block.source, Loader=_Loader))
+        list(yaml.load_all(block.source, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise _wrong(block, line, error.problem or str(error)) from None
