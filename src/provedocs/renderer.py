@@ -22,6 +22,7 @@ from provedocs.directives import is_directive
 from provedocs.fences import split_lines
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RAW_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _UNREAD = re.compile(
     r"<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -111,7 +112,7 @@ class Renderer:
         for placeholder in HTML_PLACEHOLDER_RE.finditer(text):
             raw = blocks[int(placeholder[1])]
             piece = raw if isinstance(raw, str) else "".join(raw.itertext())
-            piece = _UNREAD.sub("", _COMMENT.sub("", piece))
+            piece = _UNREAD.sub("", _RAW_COMMENT.sub("", piece))
             yield piece
             yield from self._unstash(piece)
 

@@ -53,6 +53,12 @@ def test_what_follows_an_element_that_is_never_closed_is_not_shown(material):
     assert material.fences(f"Text <script> text\n\n{FENCE}") == []
 
 
+def test_what_follows_a_comment_that_is_never_closed_in_an_element_is_not_shown(
+    material,
+):
+    assert material.fences(f"<div>\nText `<!--` here.\n{FENCE}") == []
+
+
 @pytest.mark.parametrize("text", ["`<script>`", "    <script>", "`<!--` and `-->`"])
 def test_an_element_in_code_is_text(material, text):
     assert material.fences(f"Text.\n\n{text}\n\n{FENCE}") == [X]
