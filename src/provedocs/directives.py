@@ -41,10 +41,16 @@ def _names(value: str) -> str:
     return "" if good else "is not a fixture's name, or several with commas"
 
 
+def _package(value: str) -> str:
+    good = re.fullmatch(r"[A-Za-z0-9][\w.-]*", value)
+    return "" if good else "is not the name of a package"
+
+
 KEYS: dict[str, tuple[frozenset[str] | None, Callable[[str], str]]] = {
     "applies": (frozenset({"diff"}), _text),
     "exits": (frozenset({"console", "bash"}), _status),
     "needs": (RUNS | {"mermaid"}, _names),
+    "options": (frozenset({"ini"}), _package),
     "raises": (frozenset({"python"}), _exception),
     "same": (None, _text),
     "shown": (None, _text),

@@ -25,6 +25,7 @@ class ProofSession:
         self._pythonpath = pythonpath
         self._outcomes: dict[str, dict[int, Outcome]] = {}
         self._prover: Prover | None = None
+        self._prepared: set[str] = set()
 
     @cached_property
     def reader(self) -> PageReader:
@@ -46,10 +47,20 @@ class ProofSession:
         if self._prover is None:
             self._prover = Prover(self.root, self._pythonpath)
         page = blocks[index].page
+        self._prepare(blocks)
         job = Job(str(self.root), page, blocks, names, self.timeout)
         outcomes = {outcome.index: outcome for outcome in self._prover.prove(job)}
         self._outcomes[page] = outcomes
         return outcomes.pop(index)
+
+    def _prepare(self, blocks: list[Block]) -> None:
+        """Have the option lists that *blocks* are held against read, once for all."""
+        named = {block.options.get("options", "") for block in blocks}
+        if packages := named - self._prepared - {""}:
+            from provedocs.options.ask import prepare
+
+            prepare(sorted(packages), self.root)
+            self._prepared |= packages
 
     def close(self) -> None:
         """End the process that runs pages."""

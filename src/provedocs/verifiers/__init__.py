@@ -65,6 +65,8 @@ def verifier_of(block: Block) -> Verifier:
         raise Unproved([Problem(block.at(), str(error), error.hint)]) from None
     if "same" in block.options:
         return verify_same
+    if "options" in block.options:
+        return _verify_options
     if block.language not in VERIFIERS:
         raise Unproved([_unknown(block)])
     return VERIFIERS[block.language]
@@ -73,6 +75,13 @@ def verifier_of(block: Block) -> Verifier:
 def _take_region(block: Block, workspace: Workspace) -> str:
     """Take a fence that shows a region: the page's scan saw that the file has it."""
     return "same"
+
+
+def _verify_options(block: Block, workspace: Workspace) -> str:
+    """Load the verifier first: few pages need what it imports."""
+    from provedocs.verifiers.options import verify_options
+
+    return verify_options(block, workspace)
 
 
 def _unknown(block: Block) -> Problem:
