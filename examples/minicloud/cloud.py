@@ -30,19 +30,26 @@ class Cloud:
         site: Where it is and what it is made of.
         workers: Its processes.
         seconds: How long its start took.
+        lock: The descriptor that holds its folder.
     """
 
     site: Site
     workers: Sequence[Worker]
     seconds: float
+    lock: int
 
     def memory_mb(self) -> int:
         """Return the memory of all its processes, in MiB."""
         return sum(worker.memory_mb() for worker in self.workers)
 
-    def dead(self) -> list[Worker]:
-        """Return the processes that have ended by themselves."""
-        return [worker for worker in self.workers if worker.process.poll() is not None]
+    def trouble(self) -> str | None:
+        """Return why the cloud cannot go on; None while it can."""
+        dead = [worker for worker in self.workers if worker.process.poll() is not None]
+        if dead:
+            return f"{dead[0].job.name} ended by itself; see {dead[0].log}"
+        if not Folder(self.site.path).is_held_by(self.lock):
+            return f"{self.site.path} was removed; the cloud has ended"
+        return None
 
 
 @contextmanager
@@ -72,7 +79,7 @@ def running(path: Path, chosen: Settings, tell: Tell) -> Iterator[Cloud]:
         tell("waiting for the back ends' first reports")
         readiness.wait(site)
         folder.mark_complete()
-        yield Cloud(site, started, time.monotonic() - began)
+        yield Cloud(site, started, time.monotonic() - began, lock)
 
 
 def _prepare(folder: Folder, chosen: Settings, tell: Tell) -> Site:

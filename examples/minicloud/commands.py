@@ -1,18 +1,12 @@
 """What the command line can do; reading and printing is here."""
 
 import argparse
-import os
-import shutil
-import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
-from minicloud import cloud, faults, options, report
-from minicloud.config import clients
+from minicloud import children, cloud, faults, options, report
 from minicloud.config.site import Site
 from minicloud.errors import CloudError, UsageError
 from minicloud.folder import Folder
@@ -29,11 +23,14 @@ def tell(text: str) -> None:
 
 def up(args: argparse.Namespace) -> int:
     """Start a cloud, and keep it until Ctrl-C or `down`."""
-    with _ended_by_signals(), cloud.running(args.dir, options.chosen(args), tell) as it:
+    with (
+        children.ended_by_signals(),
+        cloud.running(args.dir, options.chosen(args), tell) as it,
+    ):
         print(report.running(it), flush=True)
-        while not it.dead():
+        while (trouble := it.trouble()) is None:
             time.sleep(WATCH_SECONDS)
-        raise CloudError(report.died(it.dead()[0]))
+        raise CloudError(trouble)
 
 
 def down(args: argparse.Namespace) -> int:
@@ -45,8 +42,8 @@ def down(args: argparse.Namespace) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Run a command with its environment set, in a cloud of its own if none runs."""
-    with _ended_by_signals(), at_hand(args) as site:
-        return execute(args.words, site)
+    with children.ended_by_signals(), at_hand(args) as site:
+        return children.execute(args.words, site)
 
 
 def trace(args: argparse.Namespace) -> int:
@@ -55,9 +52,9 @@ def trace(args: argparse.Namespace) -> int:
     What the command prints goes to standard error.
     """
     form = forms.FORMS[args.form or "diagram"]
-    with _ended_by_signals(), at_hand(args) as site:
+    with children.ended_by_signals(), at_hand(args) as site:
         with watch.watching(site.path):
-            status = execute(args.words, site, stdout=sys.stderr.fileno())
+            status = children.execute(args.words, site, stdout=sys.stderr.fileno())
             roots = watch.settled(site.path)
         if not roots:
             print("minicloud: no request reached a service", file=sys.stderr)
@@ -85,29 +82,6 @@ def _running_site(folder: Folder) -> Site:
     return Site(folder.path, settings, settings.ports)
 
 
-def execute(words: Sequence[str], site: Site, **how: int) -> int:
-    """Run the command *words*, and return its exit status."""
-    environment = os.environ | clients.environment(site) | {"PATH": _path()}
-    program = shutil.which(words[0], path=environment["PATH"])
-    if program is None:
-        raise CloudError(f"no command {words[0]}")
-    with subprocess.Popen([program, *words[1:]], env=environment, **how) as process:
-        try:
-            return _status(process.wait())
-        except BaseException:
-            process.terminate()
-            raise
-
-
-def _status(code: int) -> int:
-    return code if code >= 0 else 128 - code
-
-
-def _path() -> str:
-    """Return the search path, this interpreter's own commands first."""
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-
-
 def fault(args: argparse.Namespace) -> int:
     """Ask a back end's driver to fail; without WORDS, ask it to work again."""
     folder = Folder(args.dir.resolve())
@@ -118,23 +92,6 @@ def fault(args: argparse.Namespace) -> int:
     asked = [faults.parse(" ".join(args.words))] if args.words else []
     faults.write(folder.path / "faults" / args.backend, asked)
     return 0
-
-
-class _Ended(Exception):
-    """Somebody asked the program to end."""
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    def end(number: int, frame: object) -> None:
-        raise _Ended(signal.Signals(number).name)
-
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, end)
-    try:
-        yield
-    except _Ended:
-        print("minicloud: ended", file=sys.stderr)
 
 
 Command = Callable[[argparse.Namespace], int]

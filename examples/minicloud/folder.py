@@ -30,7 +30,7 @@ class Folder:
         """Return the settings of the cloud that was here before, if one was."""
         try:
             return settings.load((self.path / CARD).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except CloudError as error:
             raise CloudError(
@@ -60,6 +60,13 @@ class Folder:
         os.truncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()}\n".encode())
         return descriptor
+
+    def is_held_by(self, descriptor: int) -> bool:
+        """Tell whether *descriptor* is still the lock: nobody removed the folder."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), self.lock.stat())
+        except FileNotFoundError:
+            return False
 
     def _check_not_foreign(self) -> None:
         if self.path.exists() and not self.path.is_dir():

@@ -10,8 +10,8 @@ from minicloud.settings import Settings
 RELEASES = {"cinder": "29.0.0", "keystone": "30.0.0", "nova": "34.0.0"}
 """OpenStack 2026.2."""
 
-ROOM_MB = 100
-"""What a cloud with all services writes is less than half of this."""
+ROOM_MB = 20
+"""What a cloud with all services writes at its start is less than half of this."""
 
 
 def check(path: Path, settings: Settings) -> None:

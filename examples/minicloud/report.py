@@ -30,8 +30,3 @@ def _process(worker: Worker) -> str:
         f"  {worker.job.name:10} process {worker.process.pid}, "
         f"{worker.memory_mb()} MB: {parts}"
     )
-
-
-def died(worker: Worker) -> str:
-    """Return what to say of a process that has ended by itself."""
-    return f"{worker.job.name} ended by itself; its last words are in {worker.log}"

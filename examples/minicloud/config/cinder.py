@@ -14,7 +14,7 @@ HOST = "minicloud"
 def conf(site: Site) -> str:
     """Return the text of ``cinder.conf``."""
     backends = site.settings.backend_names
-    sections = {
+    sections: dict[str, dict[str, object]] = {
         "DEFAULT": _default(site),
         "database": {
             "connection": f"sqlite:///{site.path}/cinder.db",

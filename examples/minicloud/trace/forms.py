@@ -5,6 +5,7 @@ from pathlib import Path
 
 import seqtrace
 from minicloud.trace import story
+from minicloud.trace.sayings import Told
 from minicloud.trace.tree import Node
 
 Form = Callable[[Sequence[Node], Path], str]
@@ -31,10 +32,12 @@ def timeline(roots: Sequence[Node], folder: Path) -> str:
 MARKS = {"call": "->", "return": "<-", "failure": "x-", "cast": "=>", "note": "::"}
 
 
-def _line(told: story.Told, start: float) -> str:
+def _line(told: Told, start: float) -> str:
     record = told.record
-    ends = record.source if record.source == record.target else (
-        f"{record.source} {MARKS[record.kind]} {record.target}"
+    ends = (
+        record.source
+        if record.source == record.target
+        else (f"{record.source} {MARKS[record.kind]} {record.target}")
     )
     milliseconds = (told.time - start) * 1000
     line = f"{milliseconds:7.0f} ms  {ends:32}  {record.text}"

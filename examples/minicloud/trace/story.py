@@ -8,22 +8,13 @@ each run: the receiver begins while the sender goes on.
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
 
-from minicloud.trace import wording
+from minicloud.trace import sayings, wording
+from minicloud.trace.sayings import Told
 from minicloud.trace.tree import Node
-from seqtrace import Record
 
 CLIENT = "client"
-
-
-@dataclass(frozen=True)
-class Told:
-    """A record, and when it happened."""
-
-    time: float
-    record: Record
 
 
 def tell(roots: Iterable[Node], folder: Path) -> list[Told]:
@@ -58,23 +49,23 @@ class _Teller:
             yield from self.work(self.waiting.popleft())
 
     def http(self, node: Node, source: str) -> Iterator[Told]:
-        yield _told(node, "call", source, node.begin.service, node.get("text"))
+        yield sayings.told(node, "call", source, node.begin.service, node.get("text"))
         yield from self.inside(node)
         status = node.get("status")
         kind = "failure" if status >= "4" else "return"
         if status:
-            yield _told(node, kind, node.begin.service, source, status, end=True)
+            yield sayings.told(node, kind, node.begin.service, source, status, end=True)
 
     def inside(self, node: Node) -> Iterator[Told]:
         quiet: list[Node] = []
-        for child in _steady(node.children):
-            if _is_bookkeeping(child):
+        for child in sayings.steady(node.children):
+            if sayings.is_bookkeeping(child):
                 quiet.append(child)
                 continue
-            yield from _bookkeeping(quiet)
+            yield from sayings.bookkeeping(quiet)
             quiet = []
             yield from getattr(self, _TELLERS[child.begin.kind])(child)
-        yield from _bookkeeping(quiet)
+        yield from sayings.bookkeeping(quiet)
 
     def nested(self, node: Node) -> Iterator[Told]:
         """Tell of a function of the service itself."""
@@ -90,12 +81,14 @@ class _Teller:
     def exchange(
         self, node: Node, source: str, target: str, text: str
     ) -> Iterator[Told]:
-        yield _told(node, "call", source, target, text)
+        yield sayings.told(node, "call", source, target, text)
         yield from self.inside(node)
         if error := node.get("error"):
-            yield _told(node, "failure", target, source, self.once(error), end=True)
+            yield sayings.told(
+                node, "failure", target, source, self.once(error), end=True
+            )
         elif answer := node.get("answer"):
-            yield _told(node, "return", target, source, answer, end=True)
+            yield sayings.told(node, "return", target, source, answer, end=True)
 
     def once(self, error: str) -> str:
         """Return an exception's text once, and after that its name only."""
@@ -118,10 +111,10 @@ class _Teller:
 
     def send(self, node: Node) -> Iterator[Told]:
         here, how = node.begin.service, node.get("how")
-        stations = [taken.begin.service for taken in node.taken] or [_name(node)]
+        stations = [taken.begin.service for taken in node.taken] or [sayings.name(node)]
         kind = "call" if how == "call" else "cast"
         for station in stations:
-            yield _told(node, kind, here, station, _message(node))
+            yield sayings.told(node, kind, here, station, sayings.message(node))
         if how != "call":
             self.waiting.extend(node.taken)
             return
@@ -130,13 +123,13 @@ class _Teller:
         result = node.get("error")
         kind = "failure" if result else "return"
         text = self.once(result) if result else node.get("method")
-        yield _told(node, kind, stations[0], here, text, end=True)
+        yield sayings.told(node, kind, stations[0], here, text, end=True)
 
     def sql(self, node: Node) -> Iterator[Told]:
         here = node.begin.service
         rows = int(node.get("rows"))
         text = wording.change(node.get("statement"), node.get("values"), rows)
-        yield _told(node, "note", here, here, text)
+        yield sayings.told(node, "note", here, here, text)
 
 
 _TELLERS = {
@@ -150,48 +143,3 @@ _TELLERS = {
     "send": "send",
     "sql": "sql",
 }
-
-
-def _told(
-    node: Node, kind: str, source: str, target: str, text: str, *, end: bool = False
-) -> Told:
-    event = node.end if end and node.end else node.begin
-    where = None if end else node.get("where") or None
-    return Told(event.time, Record(kind, source, target, text, where))
-
-
-def _message(node: Node) -> str:
-    server = f", server {node.get('server')}" if node.get("server") else ""
-    how = "fanout, " if node.get("how") == "fanout" else ""
-    about = f"{how}topic {node.get('topic')}{server}"
-    lost = "; nobody took it" if node.is_lost else ""
-    return f"{node.get('method')} {node.get('version')} ({about}){lost}"
-
-
-def _name(node: Node) -> str:
-    name, _, host = node.get("topic").partition(".")
-    backend = host.partition("@")[2]
-    return f"{name}@{backend}" if backend else name
-
-
-def _is_bookkeeping(node: Node) -> bool:
-    if node.begin.kind != "sql":
-        return False
-    return wording.table(node.get("statement")) in wording.BOOKKEEPING
-
-
-def _steady(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Yield *nodes*; those in a row that change tables alike, in the tables' order.
-
-    What belongs to a volume is deleted in the order of a set (``cinder/db/api.py``,
-    release 29.0.0), which differs from run to run.
-    """
-    for _, alike in groupby(nodes, lambda n: wording.sets(n.get("statement")) or id(n)):
-        yield from sorted(alike, key=lambda n: wording.table(n.get("statement")))
-
-
-def _bookkeeping(nodes: Sequence[Node]) -> Iterator[Told]:
-    if nodes:
-        here = nodes[0].begin.service
-        tables = sorted({wording.table(node.get("statement")) for node in nodes})
-        yield _told(nodes[0], "note", here, here, f"writes {', '.join(tables)}")

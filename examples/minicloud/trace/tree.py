@@ -82,7 +82,9 @@ class _Builder:
     def _receive(self, node: Node) -> None:
         waiting = self._sent[_address(node.begin)]
         if waiting:
-            send = waiting[0] if waiting[0].get("how") == "fanout" else waiting.popleft()
+            send = (
+                waiting[0] if waiting[0].get("how") == "fanout" else waiting.popleft()
+            )
             send.taken.append(node)
 
 

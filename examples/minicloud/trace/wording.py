@@ -14,7 +14,9 @@ TELLING = ("status", "size", "volume_size", "host", "resource_type", "name", "ke
 
 UNTOLD = {"updated_at", "created_at"}
 
-STATEMENT = re.compile(r"(?P<verb>INSERT|UPDATE|DELETE) (?:INTO |FROM )?\"?(?P<table>\w+)")
+STATEMENT = re.compile(
+    r"(?P<verb>INSERT|UPDATE|DELETE) (?:INTO |FROM )?\"?(?P<table>\w+)"
+)
 COLUMNS = re.compile(r"\((?P<columns>[^)]*)\) VALUES")
 SETS = re.compile(r" SET (?P<sets>.*?)(?: WHERE |$)")
 COMMA = re.compile(r", (?![^(]*\))")
