@@ -28,6 +28,7 @@ GOOD = [
     ('same="examples/a.py:region"', "python", {"same": "examples/a.py:region"}),
     ('trace="package.module:call"', "mermaid", {"trace": "package.module:call"}),
     ('needs="server, folder"', "console", {"needs": "server, folder"}),
+    ('options="cinder"', "ini", {"options": "cinder"}),
     ('applies="examples/a.py"', "diff", {"applies": "examples/a.py"}),
     ('timeout="0.5"', "python", {"timeout": "0.5"}),
     (
@@ -63,6 +64,9 @@ BAD = [
     ('trace="module"', "mermaid", 'is not "module:function"'),
     ('needs="a b"', "python", "is not a fixture's name"),
     ('needs=""', "python", "is not a fixture's name"),
+    ('options=""', "ini", "is not the name of a package"),
+    ('options="cinder nova"', "ini", "is not the name of a package"),
+    ('options="cinder"', "toml", "options= does nothing for toml: ini"),
     ('timeout="0"', "python", "is no number of seconds above 0"),
     ('timeout="-1"', "python", "is no number of seconds above 0"),
     ('timeout="soon"', "python", "is no number of seconds above 0"),
