@@ -12,6 +12,7 @@ from minicloud.settings import Settings
 
 CARD = "minicloud.json"
 LOCK = "lock"
+HIGH = 500
 READY = "ready"
 
 
@@ -48,7 +49,7 @@ class Folder:
         """
         self._check_not_foreign()
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = _last(os.open(self.lock, os.O_RDWR | os.O_CREAT, 0o600))
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -112,3 +113,14 @@ class Folder:
             return None
         finally:
             os.close(descriptor)
+
+
+def _last(descriptor: int) -> int:
+    """Return *descriptor* under a high number.
+
+    A process that ends closes its files in the order of their numbers: its ports are
+    free before the lock is.
+    """
+    high = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, HIGH)
+    os.close(descriptor)
+    return high

@@ -1,6 +1,5 @@
 """The cloud's processes: started, listened to, ended."""
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -52,8 +51,9 @@ class Worker:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        with contextlib.suppress(BrokenPipeError):
-            self.process.stdin and self.process.stdin.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def memory_mb(self) -> int:
         """Return the memory that the process has in RAM, in MiB; 0 if unknown."""

@@ -1,5 +1,6 @@
 """A WSGI application on a port of this machine, one thread for each request."""
 
+import socket
 import threading
 from collections.abc import Callable
 from socketserver import ThreadingMixIn
@@ -17,6 +18,7 @@ class _Server(ThreadingMixIn, WSGIServer):
 
     def server_bind(self) -> None:
         # The parent asks for the machine's full name, which can take seconds.
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = HOST, self.server_address[1]
@@ -37,7 +39,6 @@ def serve(application: Application, port: int) -> None:
     Raises:
         OSError: The port is taken.
     """
-    _Server.allow_reuse_address = True
     server = _Server((HOST, port), _Handler)
     server.set_app(application)
     threading.Thread(target=server.serve_forever, daemon=True, name="wsgi").start()

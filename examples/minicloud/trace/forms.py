@@ -29,7 +29,8 @@ def timeline(roots: Sequence[Node], folder: Path) -> str:
     return "".join(_line(entry, start) for entry in told)
 
 
-MARKS = {"call": "->", "return": "<-", "failure": "x-", "cast": "=>", "note": "::"}
+MARKS = {"call": "->>", "return": "-->>", "failure": "--x", "cast": "-)"}
+"""As Mermaid draws them; a note is about one service only."""
 
 
 def _line(told: Told, start: float) -> str:
