@@ -1,6 +1,6 @@
 """What pytest collects: a page is a file, a block an item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from provedocs.config import ConfigError
 from provedocs.errors import Unproved
 from provedocs.fixtures import fixture_values
 from provedocs.ledger import PROPERTY, Row, rows_of, take
-from provedocs.services import versions_behind
 from provedocs.session import ProofSession
 
 SESSION = pytest.StashKey[ProofSession]()
@@ -21,13 +20,11 @@ SESSION = pytest.StashKey[ProofSession]()
 class Page(pytest.File):
     """A page; its items are its blocks, and what is wrong with it as a whole.
 
-    ``wanted`` is the index of the last block that is to be proved, and ``names``
-    are what its fixtures gave.
+    ``wanted`` is the index of the last block that is to be proved.
     """
 
     scan: Scan
     rows: list[Row]
-    names: Mapping[str, Any] = {}
     wanted = -1
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -45,10 +42,6 @@ class Page(pytest.File):
                 yield _fixture_item(self, index)
             else:
                 yield BlockItem.from_parent(self, name=block.name, index=index)
-        if self.config.getini("provedocs_references"):
-            from provedocs.references.item import reference_items
-
-            yield from reference_items(self, self.scan)
 
     def prove(self, index: int, request: pytest.FixtureRequest | None = None) -> None:
         """Prove the block at *index*, after those above it.
@@ -65,9 +58,6 @@ class Page(pytest.File):
         if outcome is None:
             names = fixture_values(wanted, request)
             outcome = session.proved(wanted, index, names)
-            self.names = names
-        services = versions_behind(self.scan.blocks, index, self.names)
-        self.rows[index]["services"] = services
         if problems := take(self.rows[index], outcome, session.updating):
             raise Unproved(problems)
 
