@@ -4,11 +4,10 @@ A scenario runs in the cloud that is at hand, and leaves nothing behind in it; t
 that need another make of cloud, or break one, have a cloud of their own.
 """
 
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from minicloud import clouds, faults, views
@@ -113,7 +112,7 @@ def not_rescheduled() -> list[Record]:
 
 def scheduler_down() -> list[Record]:
     """Create a volume while no scheduler runs."""
-    with _without_scheduler() as (stage, _):
+    with TemporaryDirectory() as folder, _without_scheduler(folder) as stage:
         return views.far(stage.records(stage.create))
 
 
@@ -122,19 +121,19 @@ def lost() -> list[Outcome]:
 
     Messages that wait in a process's memory are lost with it.
     """
-    with _without_scheduler() as (stage, path):
-        stage.create()
-    with clouds.booted(path) as made:
-        time.sleep(1)
-        return Stage(made.site).outcomes(patient=False)
+    with TemporaryDirectory() as folder:
+        with _without_scheduler(folder) as stage:
+            stage.create()
+        with clouds.booted(Path(folder, "cloud")) as made:
+            return Stage(made.site).outcomes(patient=False)
 
 
 @contextmanager
-def _without_scheduler() -> Iterator[tuple[Stage, Path]]:
-    with tempfile.TemporaryDirectory() as folder, clouds.at_hand() as stage:
-        path = Path(folder, "cloud")
-        with clouds.headless(path, stage.site.path / "cinder.db") as headless:
-            yield headless, path
+def _without_scheduler(folder: str) -> Iterator[Stage]:
+    with clouds.at_hand() as stage:
+        database = stage.site.path / "cinder.db"
+        with clouds.headless(Path(folder, "cloud"), database) as headless:
+            yield headless
 
 
 def killed() -> list[list[Outcome]]:
@@ -142,7 +141,7 @@ def killed() -> list[list[Outcome]]:
 
     Return the volumes' statuses and hosts before the end and after the new start.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         path = Path(folder, "cloud")
         with clouds.booted(path) as made:
             stage = Stage(made.site)

@@ -21,7 +21,7 @@ def environment(site: Site) -> dict[str, str]:
     files = {"OS_CLIENT_CONFIG_FILE": f"{site.path}/clouds.yaml", "OS_CLOUD": CLOUD}
     ours = {
         "MINICLOUD_DIR": str(site.path),
-        "MINICLOUD_VOLUME_URL": f"{site.volume_url}/{PROJECT_ID}",
+        "MINICLOUD_VOLUME_URL": site.volume_url,
         # oslo.config looks for etc/cinder/cinder.conf there, so that cinder-manage
         # needs no --config-file.
         "SNAP_COMMON": str(site.path),
@@ -33,6 +33,7 @@ def environment(site: Site) -> dict[str, str]:
 def _noauth(site: Site) -> dict[str, str]:
     """Return what python-cinderclient reads; openstackclient reads the file."""
     return {
+        "MINICLOUD_TOKEN": TOKEN,
         "OS_AUTH_SYSTEM": "noauth",
         "CINDER_ENDPOINT": site.volume_url,
         # Not OS_PROJECT_ID: openstackclient would offer it to a plugin without one.

@@ -17,9 +17,13 @@ def begin_immediately() -> None:
     event.listen(Engine, "before_cursor_execute", _rewrite, retval=True)
 
 
+# --8<-- [start:rewrite]
 def _rewrite(
     connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any
 ) -> tuple[str, Any]:
     if statement == "BEGIN" and connection.dialect.name == "sqlite":
         statement = "BEGIN IMMEDIATE"
     return statement, parameters
+
+
+# --8<-- [end:rewrite]
