@@ -25,6 +25,12 @@ def made_in(stage: Stage, **wanted: Any) -> list[Record]:
         return stage.records(lambda: stage.create(**wanted))
 
 
+def messages() -> list[dict[str, Any]]:
+    """Create a volume; return the messages that are sent for it, as they are sent."""
+    with clouds.at_hand() as stage, stage.cleared():
+        return stage.messages(stage.create)
+
+
 def overview() -> list[Record]:
     """Create a volume, seen from far away."""
     return views.far(created())

@@ -1,6 +1,7 @@
 """What scenarios are made of: a cloud at hand, requests to it, what they set off."""
 
 import contextlib
+import json
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import Any
 from minicloud import faults, rest
 from minicloud.config.site import PROJECT_ID, TOKEN, Site
 from minicloud.errors import CloudError
-from minicloud.trace import story, watch
+from minicloud.trace import events, story, watch
 from seqtrace import Record
 
 FIRSTVOL = {"name": "firstvol", "size": 1, "volume_type": "FCVolumeType"}
@@ -45,6 +46,13 @@ class Stage:
             roots = watch.settled(self.site.path)
         told = story.tell(story.changing(roots), self.site.path)
         return [entry.record for entry in told]
+
+    def messages(self, act: Callable[[], None]) -> list[dict[str, Any]]:
+        """Return the messages that are sent while *act* runs, and because of it."""
+        self.records(act)
+        noted = events.read(events.log(self.site.path))
+        sent = (note for note in noted if (note.kind, note.phase) == ("send", "begin"))
+        return [json.loads(note.detail["message"]) for note in sent]
 
     def volumes(self) -> list[dict[str, Any]]:
         """Return the volumes, the oldest first."""

@@ -1,5 +1,6 @@
 """Messages between services, where oslo.messaging sends and hands them out."""
 
+import json
 import threading
 from typing import Any
 
@@ -30,6 +31,7 @@ def install(notes: Notes) -> None:
             "server": target.server or "",
             "for": str(ctxt.get("request_id") or ""),
             "where": places.caller(passed=("/rpc.py",)),
+            "message": json.dumps(message, default=str),
         }
         with notes.span("send", **about):
             return send(self, target, ctxt, message, **how)
