@@ -1,4 +1,4 @@
-"""The command line: ``python -m minicloud up | run | down``."""
+"""The command line: ``python -m minicloud COMMAND``."""
 
 import argparse
 import sys
@@ -32,6 +32,8 @@ def parser() -> Parser:
 def _add(made: argparse.ArgumentParser, name: str) -> None:
     add = made.add_argument
     add("--dir", type=Path, default=usual_folder(), help="the cloud's folder")
+    if name == "revive":
+        add("process", metavar="PROCESS", help="as up names it: cinder-scheduler ...")
     if name == "fault":
         add("backend", metavar="BACKEND", help="fc1, fc2 ...")
         add("words", nargs="*", metavar="METHOD once|always raise|slow [SECONDS]")

@@ -34,7 +34,7 @@ class Cloud:
     """
 
     site: Site
-    workers: Sequence[Worker]
+    workers: list[Worker]
     seconds: float
     lock: int
 
@@ -42,14 +42,9 @@ class Cloud:
         """Return the memory of all its processes, in MiB."""
         return sum(worker.memory_mb() for worker in self.workers)
 
-    def trouble(self) -> str | None:
-        """Return why the cloud cannot go on; None while it can."""
-        dead = [worker for worker in self.workers if worker.process.poll() is not None]
-        if dead:
-            return f"{dead[0].job.name} ended by itself; see {dead[0].log}"
-        if not Folder(self.site.path).is_held_by(self.lock):
-            return f"{self.site.path} was removed; the cloud has ended"
-        return None
+    def dead(self) -> list[Worker]:
+        """Return the processes that have ended by themselves."""
+        return [worker for worker in self.workers if worker.process.poll() is not None]
 
 
 @contextmanager

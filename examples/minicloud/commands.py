@@ -2,18 +2,15 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from minicloud import children, cloud, faults, options, report
+from minicloud import children, cloud, faults, options, report, tending
 from minicloud.config.site import Site
 from minicloud.errors import CloudError, UsageError
 from minicloud.folder import Folder
 from minicloud.settings import Settings
 from minicloud.trace import forms, watch
-
-WATCH_SECONDS = 0.3
 
 
 def tell(text: str) -> None:
@@ -28,9 +25,7 @@ def up(args: argparse.Namespace) -> int:
         cloud.running(args.dir, options.chosen(args), tell) as it,
     ):
         print(report.running(it), flush=True)
-        while (trouble := it.trouble()) is None:
-            time.sleep(WATCH_SECONDS)
-        raise CloudError(trouble)
+        raise CloudError(tending.keep(it, tell))
 
 
 def down(args: argparse.Namespace) -> int:
@@ -82,6 +77,15 @@ def _running_site(folder: Folder) -> Site:
     return Site(folder.path, settings, settings.ports)
 
 
+def revive(args: argparse.Namespace) -> int:
+    """Start one of the cloud's processes again, whether it runs or not."""
+    folder = Folder(args.dir.resolve())
+    if folder.holder() is None:
+        raise CloudError(f"no cloud runs in {args.dir}")
+    tending.ask(_running_site(folder), args.process)
+    return 0
+
+
 def fault(args: argparse.Namespace) -> int:
     """Ask a back end's driver to fail; without WORDS, ask it to work again."""
     folder = Folder(args.dir.resolve())
@@ -99,6 +103,7 @@ COMMANDS: Mapping[str, tuple[Command, str]] = {
     "up": (up, "start a cloud, and keep it until Ctrl-C"),
     "down": (down, "end the cloud that runs in the folder"),
     "run": (run, "run a command with the cloud's environment"),
+    "revive": (revive, "start a service's process again"),
     "fault": (fault, "ask a driver to fail: METHOD once|always raise|slow [SECONDS]"),
     "trace": (trace, "run a command, and show what it did inside the services"),
 }

@@ -4,7 +4,10 @@ The classes are those that ``cinder-scheduler`` and ``cinder-volume`` start
 (``cinder/cmd``, release 29.0.0); only their launchers, which fork, are left out.
 """
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 # Before anything of cinder is imported: threads are threads, not eventlet's.
@@ -59,11 +62,19 @@ def _configure(job: Job) -> None:
     config.set_middleware_defaults()
     log.setup(cfg.CONF, "cinder")
     os_brick.setup(cfg.CONF)
-    if "scheduler" in job.roles:
+    with _alone(job):
         migration.db_sync()
     rpc.init(cfg.CONF)
     for name in cfg.CONF.enabled_backends:
         cfg.CONF.register_opt(cinder.cmd.volume.host_opt, group=name)
+
+
+@contextmanager
+def _alone(job: Job) -> Iterator[None]:
+    """Have no other process of the cloud in this block meanwhile."""
+    with (job.folder / "locks" / "tables").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _api(job: Job, notes: Notes) -> None:

@@ -4,7 +4,7 @@ import os
 import time
 
 import pytest
-from minicloud import faults, rest
+from minicloud import faults, rest, tending
 from minicloud.cloud import Cloud
 from minicloud.errors import CloudError
 from minicloud.faults import Fault
@@ -126,7 +126,7 @@ def test_a_command_s_own_status_is_the_program_s(here: Cloud, minicloud):
 
 def test_the_cloud_says_how_much_memory_it_has(here: Cloud):
     assert here.memory_mb() > 0
-    assert here.trouble() is None
+    assert tending.trouble(here) is None
 
 
 def test_no_service_is_this_process(here: Cloud):
