@@ -66,7 +66,16 @@ def _said(page: ProvedPage, block: Block) -> str:
         return f"{word}, not run: {escape(proof.reason)}"
     if proof.status == "same":
         return f"{word} as {_file(page.places, block)}"
-    return word
+    return word + _ended(block)
+
+
+def _ended(block: Block) -> str:
+    """Return how *block* ended, where its directive says that it ends badly."""
+    if error := block.options.get("raises"):
+        return f", and raised <code>{escape(error)}</code>"
+    if status := block.options.get("exits"):
+        return f", and exited with {escape(status)}"
+    return ""
 
 
 def _file(places: Places, block: Block) -> str:

@@ -80,6 +80,15 @@ def test_blocks_are_right_in_random_order(project):
         result.assert_outcomes(passed=6)
 
 
+def test_random_order_keeps_the_blocks_of_a_page_together(project):
+    for name in ("p.md", "q.md", "r.md"):
+        project.page(PAGE, name)
+    shown = project.run_apart("--randomly-seed=1", "docs").stdout.str()
+    assert [shown.count(f"docs/{name} ") for name in ("p.md", "q.md", "r.md")] == [
+        1
+    ] * 3
+
+
 def test_blocks_are_right_when_two_processes_share_them(project):
     project.page(PAGE)
     project.page(BROKEN, "q.md")
