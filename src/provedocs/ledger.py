@@ -112,7 +112,7 @@ def _proof(row: Row, now: str, root: Path) -> Proof:
         language=row["language"],
         status=row["status"],
         verifier=row["verifier"],
-        versions=versions_of(row["verifier"], root),
+        versions=versions_of(row["verifier"], root) | row.get("services", {}),
         seconds=row["seconds"],
         when=now,
         reason=row["reason"],

@@ -1,7 +1,8 @@
 """What pytest collects: a page is a file, a block an item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from provedocs.config import ConfigError
 from provedocs.errors import Unproved
 from provedocs.fixtures import fixture_values
 from provedocs.ledger import PROPERTY, Row, rows_of, take
+from provedocs.services import versions_behind
 from provedocs.session import ProofSession
+from provedocs.telling import Told, headline
 
 SESSION = pytest.StashKey[ProofSession]()
 """Where the configuration keeps what the pages of a run share."""
@@ -20,11 +23,15 @@ SESSION = pytest.StashKey[ProofSession]()
 class Page(pytest.File):
     """A page; its items are its blocks, and what is wrong with it as a whole.
 
-    ``wanted`` is the index of the last block that is to be proved.
+    ``wanted`` is the index of the last block that is to be proved, and ``names``
+    are what its fixtures gave.  ``module`` is by what pytest-randomly keeps the
+    blocks of a page together.
     """
 
     scan: Scan
     rows: list[Row]
+    module: ModuleType
+    names: Mapping[str, Any] = {}
     wanted = -1
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -34,6 +41,7 @@ class Page(pytest.File):
         except ConfigError as error:
             raise self.CollectError(str(error)) from None
         self.rows = rows_of(self.scan)
+        self.module = ModuleType(self.nodeid)
         if self.scan.problems:
             yield PageItem.from_parent(self, name="page")
         needy = any("needs" in block.options for block in self.scan.blocks)
@@ -42,6 +50,10 @@ class Page(pytest.File):
                 yield _fixture_item(self, index)
             else:
                 yield BlockItem.from_parent(self, name=block.name, index=index)
+        if self.config.getini("provedocs_references"):
+            from provedocs.references.item import reference_items
+
+            yield from reference_items(self, self.scan)
 
     def prove(self, index: int, request: pytest.FixtureRequest | None = None) -> None:
         """Prove the block at *index*, after those above it.
@@ -50,39 +62,20 @@ class Page(pytest.File):
             Unproved: it is not so.
         """
         __tracebackhide__ = True
-        session, wanted = (
-            self.config.stash[SESSION],
-            self.scan.blocks[: self.wanted + 1],
-        )
+        session = self.config.stash[SESSION]
+        wanted = self.scan.blocks[: self.wanted + 1]
         outcome = session.known(self.scan.page, index)
         if outcome is None:
             names = fixture_values(wanted, request)
             outcome = session.proved(wanted, index, names)
+            self.names = names
+        services = versions_behind(self.scan.blocks, index, self.names)
+        self.rows[index]["services"] = services
         if problems := take(self.rows[index], outcome, session.updating):
             raise Unproved(problems)
 
 
-class _Told:
-    """An item whose failure is told as the page's problem, with no frame of ours.
-
-    ``index`` is its block's place on the page and ``line`` the fence's.
-    """
-
-    index: int
-    line: int
-
-    def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
-        if isinstance(excinfo.value, Unproved):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo)  # type: ignore[misc]
-
-
-def _headline(item: pytest.Item) -> str:
-    """Return the id of *item* for people; pytest takes dots out of what ends an id."""
-    return item.nodeid.replace("::", ": ", 1)
-
-
-class PageItem(_Told, pytest.Item):
+class PageItem(Told, pytest.Item):
     """The page as a whole: it fails with what keeps the page from being read."""
 
     def runtest(self) -> None:
@@ -92,15 +85,17 @@ class PageItem(_Told, pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the page begins."""
-        return self.path, 0, _headline(self)
+        return self.path, 0, headline(self)
 
 
-class BlockItem(_Told, pytest.Item):
+class BlockItem(Told, pytest.Item):
     """A block."""
 
     def __init__(self, *, index: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         _know_block(self, index)
+        assert isinstance(self.parent, Page)
+        self.module = self.parent.module
 
     def runtest(self) -> None:
         """Prove the block."""
@@ -109,15 +104,15 @@ class BlockItem(_Told, pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the line of the block's fence."""
-        return self.path, self.line - 1, _headline(self)
+        return self.path, self.line - 1, headline(self)
 
 
-class FixtureItem(_Told, pytest.Function):
+class FixtureItem(Told, pytest.Function):
     """A block of a page that needs fixtures."""
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the line of the block's fence."""
-        return self.path, self.line - 1, _headline(self)
+        return self.path, self.line - 1, headline(self)
 
 
 def _fixture_item(page: Page, index: int) -> FixtureItem:

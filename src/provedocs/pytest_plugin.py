@@ -21,6 +21,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addini("provedocs_pages", "pages to prove: files and folders", "args", [])
     parser.addini(
+        "provedocs_references",
+        "packages whose names, in the pages' inline code, must be real",
+        "args",
+        [],
+    )
+    parser.addini(
         "provedocs_shown_budget",
         "per cent of blocks that may only be shown",
         default="0",
@@ -34,6 +40,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from provedocs.controller import Controller
 
         config.pluginmanager.register(Controller(config), "provedocs-controller")
+        if config.getini("provedocs_references"):
+            from provedocs.references.item import ReferenceKeeper
+
+            config.pluginmanager.register(ReferenceKeeper(config))
     elif config.option.prove_update:
         raise pytest.UsageError(
             "--prove-update: name the pages in provedocs_pages first"

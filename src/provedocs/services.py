@@ -4,12 +4,17 @@ A fixture gives an address or a path, or a dict of what there is: ``url`` and
 ``headers`` for requests, ``database`` for queries, ``versions`` for the record.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from provedocs.blocks import Block
+from provedocs.directives import RUNS
 from provedocs.errors import Problem, Unproved
 from provedocs.workspace import Workspace
+
+_SPEAKING = RUNS | {"mermaid"}
+_QUIET = {"same", "shown"}
 
 _HINTS = {
     "url": "name a fixture above the fence whose value is an address, or a dict "
@@ -51,18 +56,22 @@ def _told(value: Any) -> dict[str, Any]:
     return {} if value is None else {"database": str(value)}
 
 
-def versions_told(blocks: Iterable[Block], names: Mapping[str, Any]) -> dict[str, str]:
-    """Return the ``versions`` in the fixtures that *blocks* need.
+def versions_behind(
+    blocks: Sequence[Block], index: int, names: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the versions of the services that block *index* of a page ran against.
 
-    *names* holds the fixtures' values.
+    They are the ``versions`` in the fixtures of the page so far, whose values are
+    *names*; and, of a configuration file, the package that it was held against.
     """
-    return dict(_versions(blocks, names))
+    block = blocks[index]
+    if package := block.options.get("options"):
+        from importlib import metadata  # more than a page's own process should load
 
-
-def _versions(
-    blocks: Iterable[Block], names: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
-    for block in blocks:
-        for name in fixtures_of(block):
-            told = _told(names.get(name)).get("versions", {})
-            yield from ((str(key), str(value)) for key, value in told.items())
+        with suppress(metadata.PackageNotFoundError):
+            return {package: metadata.version(package)}
+    if block.language not in _SPEAKING or _QUIET & block.options.keys():
+        return {}
+    told = [_told(names.get(n)) for b in blocks[: index + 1] for n in fixtures_of(b)]
+    pairs = (pair for one in told for pair in one.get("versions", {}).items())
+    return {str(name): str(version) for name, version in pairs}

@@ -22,6 +22,10 @@ def versions_of(language: str, root: Path) -> dict[str, str]:
     if language in _PACKAGES:
         name = _PACKAGES[language]
         return {name: metadata.version(name)}
+    if language == "sql":
+        from sqlite3 import sqlite_version
+
+        return {"SQLite": sqlite_version}
     if language in _NOBODY:
         return {}
     return {"Python": platform.python_version()}

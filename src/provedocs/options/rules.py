@@ -20,13 +20,14 @@ class Verdict(NamedTuple):
     """What is wrong with a setting, empty if nothing; what to do; where it is defined.
 
     ``place`` is a path from the packages' folder, and a line.  ``multi`` tells that
-    the option may stand several times.
+    the option may stand several times, ``exists`` that the release has it at all.
     """
 
     what: str = ""
     hint: str = ""
     place: tuple[str, int] | None = None
     multi: bool = False
+    exists: bool = True
 
 
 def judge(
@@ -76,7 +77,9 @@ def _group(
 def _no_section(section: str, table: Table) -> Verdict:
     near = get_close_matches(section, table["groups"], n=1)
     hint = f"did you mean [{near[0]}]?" if near else _BACK_END
-    return Verdict(f"there is no section [{section}] in this release", hint)
+    return Verdict(
+        f"there is no section [{section}] in this release", hint, exists=False
+    )
 
 
 _BACK_END = "a back end's section is named in enabled_backends of [DEFAULT]"
@@ -91,8 +94,10 @@ def _no_option(section: str, option: str, group: Any, table: Table) -> Verdict:
     what = f"there is no option {option} in [{section}] in this release"
     elsewhere = sorted(s for s, options in table["groups"].items() if name in options)
     if elsewhere:
-        return Verdict(what, f"it belongs to [{'], ['.join(elsewhere[:5])}]")
-    return Verdict(what, _nearest(name, group, table))
+        return Verdict(
+            what, f"it belongs to [{'], ['.join(elsewhere[:5])}]", exists=False
+        )
+    return Verdict(what, _nearest(name, group, table), exists=False)
 
 
 def _nearest(name: str, group: Any, table: Table) -> str:

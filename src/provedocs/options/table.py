@@ -16,13 +16,26 @@ def table_of(package: str, folder: Path) -> Table:
 
     Raises:
         metadata.PackageNotFoundError: It is not installed.
+        LookupError: It lists no options.
     """
-    path = folder / f"{package}-{metadata.version(package)}-{_key(package)}.json"
+    found = read_table(package, folder)
+    if found is None:
+        found = read_lists(package)
+        write_atomically(_path(package, folder), json.dumps(found).encode())
+    return found
+
+
+def read_table(package: str, folder: Path) -> Table | None:
+    """Return the options of *package* that *folder* has; None if it has none."""
+    path = _path(package, folder)
     if not path.exists():
-        content = json.dumps(read_lists(package))
-        write_atomically(path, content.encode())
+        return None
     table: Table = json.loads(path.read_bytes())
     return table
+
+
+def _path(package: str, folder: Path) -> Path:
+    return folder / f"{package}-{metadata.version(package)}-{_key(package)}.json"
 
 
 def _key(package: str) -> str:
