@@ -24,6 +24,8 @@ from provedocs.marks import ProvedPage, foot, mark
 from provedocs.places import Places
 from provedocs.proof_page import fill_parts
 from provedocs.record import RECORD, Proof, fingerprints, read_record
+from provedocs.references.links import linked
+from provedocs.references.record import Row, fresh_references
 from provedocs.renderer import without_directives
 from provedocs.slots import Slots, fill
 
@@ -83,11 +85,16 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
         self._pages.append(proved)
         self._problems += scan.problems
         self._problems += [_no_proof(block) for block in proved.unproved]
+        html = linked(html, self._references(page))
         try:
             return fill(html, self._fences, scan, partial(mark, proved)) + foot(proved)
         except Unproved as error:
             self._problems += error.problems
             return html
+
+    def _references(self, page: Page) -> Row | None:
+        text = page.file.content_string
+        return fresh_references(self._places.root, self._scan.page, text)
 
     def _fresh(self, scan: Scan) -> dict[str, Proof]:
         """Return the proofs that were made of the very blocks of *scan*."""

@@ -10,6 +10,7 @@ from provedocs.blocks import Scan
 from provedocs.errors import Unproved
 from provedocs.references.proving import names_of, prove_references
 from provedocs.references.record import keep_references, row_of
+from provedocs.telling import Told, headline
 
 SETTING = "provedocs_references"
 PROPERTY = "provedocs-references"
@@ -25,7 +26,7 @@ def reference_items(parent: pytest.Collector, scan: Scan) -> Iterator[pytest.Ite
         yield item
 
 
-class ReferencesItem(pytest.Item):
+class ReferencesItem(Told, pytest.Item):
     """Everything that the prose of one page names."""
 
     scan: Scan
@@ -39,15 +40,9 @@ class ReferencesItem(pytest.Item):
         if problems:
             raise Unproved(problems)
 
-    def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
-        """Tell the problems, and no frame of ours."""
-        if isinstance(excinfo.value, Unproved):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
-
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the page begins."""
-        return self.path, 0, self.nodeid
+        return self.path, 0, headline(self)
 
 
 class ReferenceKeeper:

@@ -52,6 +52,12 @@ def keep_references(root: Path, rows: Iterable[Row]) -> None:
     write_atomically(root / RECORD, text.encode())
 
 
+def fresh_references(root: Path, page: str, text: str) -> Row | None:
+    """Return what was proved of *page* while its text was *text*; None if nothing."""
+    row = read_references(root).get(page)
+    return row if row and row["read"] == digest(text.encode()) else None
+
+
 def read_references(root: Path) -> dict[str, Row]:
     """Return the record of the project at *root*, by page; empty if there is none."""
     path = root / RECORD
