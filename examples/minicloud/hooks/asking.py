@@ -14,7 +14,8 @@ def install(notes: Notes) -> None:
     """Note each request that the service itself sends."""
     import requests
 
-    send = requests.Session.send
+    session: Any = requests.Session
+    send = session.send
 
     def noted(self: Any, request: Any, **how: Any) -> Any:
         if not notes.on():
@@ -28,4 +29,4 @@ def install(notes: Notes) -> None:
             span.ending["status"] = f"{response.status_code} {response.reason}"
             return response
 
-    requests.Session.send = noted
+    session.send = noted

@@ -5,32 +5,26 @@ import signal
 import threading
 import time
 
-import minicloud_broker as broker
 import pytest
 from minicloud import cloud, rest, tending
 from minicloud.settings import Settings
 
 import seqtrace
 
-pytestmark = pytest.mark.skipif(
-    not broker.SERVER.exists(), reason="no RabbitMQ: apt-get install rabbitmq-server"
-)
-
 
 @pytest.fixture(scope="module")
-def apart(tmp_path_factory):
+def apart(tmp_path_factory, broker):
     """Have a cloud of four processes, kept as `up` keeps it."""
     folder = tmp_path_factory.mktemp("apart") / "cloud"
-    with broker.running() as url:
-        settings = Settings(rpc=url)
-        with cloud.running(folder, settings, lambda step: None) as it:
-            keeper = threading.Thread(
-                target=tending.keep, args=[it, lambda step: None], daemon=True
-            )
-            keeper.start()
-            yield it
-            (folder / "lock").unlink()
-            keeper.join()
+    settings = Settings(rpc=broker)
+    with cloud.running(folder, settings, lambda step: None) as it:
+        keeper = threading.Thread(
+            target=tending.keep, args=[it, lambda step: None], daemon=True
+        )
+        keeper.start()
+        yield it
+        (folder / "lock").unlink()
+        keeper.join()
 
 
 def worker_named(it, name):
