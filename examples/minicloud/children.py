@@ -13,6 +13,9 @@ from minicloud.config import clients
 from minicloud.config.site import Site
 from minicloud.errors import CloudError
 
+INTERRUPTED = 130
+"""The status of a command that Ctrl-C has ended, as shells count."""
+
 
 def execute(words: Sequence[str], site: Site, stdout: int | None = None) -> int:
     """Run the command *words*, its output going to *stdout*; return its status."""

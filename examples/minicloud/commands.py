@@ -9,7 +9,6 @@ from minicloud import children, cloud, faults, options, report, tending
 from minicloud.config.site import Site
 from minicloud.errors import CloudError, UsageError
 from minicloud.folder import Folder
-from minicloud.settings import Settings
 from minicloud.trace import forms, watch
 
 
@@ -26,6 +25,7 @@ def up(args: argparse.Namespace) -> int:
     ):
         print(report.running(it), flush=True)
         raise CloudError(tending.keep(it, tell))
+    return 0
 
 
 def down(args: argparse.Namespace) -> int:
@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """Run a command with its environment set, in a cloud of its own if none runs."""
     with children.ended_by_signals(), at_hand(args) as site:
         return children.execute(args.words, site)
+    return children.INTERRUPTED
 
 
 def trace(args: argparse.Namespace) -> int:
@@ -55,6 +56,7 @@ def trace(args: argparse.Namespace) -> int:
             print("minicloud: no request reached a service", file=sys.stderr)
         print(form(roots, site.path), end="")
         return status
+    return children.INTERRUPTED
 
 
 @contextmanager
@@ -89,7 +91,9 @@ def revive(args: argparse.Namespace) -> int:
 def fault(args: argparse.Namespace) -> int:
     """Ask a back end's driver to fail; without WORDS, ask it to work again."""
     folder = Folder(args.dir.resolve())
-    settings = folder.remembered() or Settings()
+    settings = folder.remembered()
+    if settings is None:
+        raise CloudError(f"no cloud is in {args.dir}; start one by `up`")
     if args.backend not in settings.backend_names:
         names = ", ".join(settings.backend_names)
         raise UsageError(f"no back end {args.backend}; use {names}")

@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
+from minicloud.errors import CloudError
 from minicloud.ports import HOST
 from minicloud.settings import Settings
 
@@ -57,8 +59,19 @@ def conf_file(folder: Path, service: str) -> Path:
 
 
 def installed(*names: str) -> Path:
-    """Return a data file that a service's package brought along."""
-    return Path(sys.prefix, "etc", *names)
+    """Return a data file that a service's package brought along, by its *names*.
+
+    Raises:
+        CloudError: The package is installed without it.
+    """
+    usual = Path(sys.prefix, "etc", *names)
+    if usual.exists():
+        return usual
+    ending = "/".join(["etc", *names])
+    for file in metadata.files(names[0]) or []:
+        if file.as_posix().endswith(ending):
+            return Path(str(file.locate())).resolve()
+    raise CloudError(f"{names[0]} is installed without {ending}; install it anew")
 
 
 def authtoken(site: Site, user: str) -> dict[str, object]:

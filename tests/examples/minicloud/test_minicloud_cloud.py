@@ -91,6 +91,21 @@ def test_a_driver_fails_when_it_is_asked_to(here: Cloud, api):
             faults.write(folder / name, [])
 
 
+def test_a_fault_is_asked_for_and_taken_back_from_outside(here: Cloud, minicloud):
+    file = here.site.path / "faults" / "fc1"
+    asked = ["extend_volume", "always", "raise"]
+    assert minicloud("fault", "--dir", here.site.path, "fc1", *asked).returncode == 0
+    assert faults.read(file) == [Fault("extend_volume", "always")]
+    assert minicloud("fault", "--dir", here.site.path, "fc1").returncode == 0
+    assert faults.read(file) == []
+
+
+def test_a_back_end_that_is_none_cannot_fail(here: Cloud, minicloud):
+    done = minicloud("fault", "--dir", here.site.path, "fc9")
+    assert done.returncode == 2
+    assert done.stderr == "minicloud: no back end fc9; use fc1, fc2\n"
+
+
 def test_a_bad_request_is_answered_with_an_error(api):
     with pytest.raises(CloudError, match="400"):
         created(api, size=0)
