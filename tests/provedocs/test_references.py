@@ -396,3 +396,26 @@ def test_a_page_that_cannot_be_read_has_no_references(project, installed):
     result = project.run()
     result.assert_outcomes(failed=1)
     assert "never closed" in result.stdout.str()
+
+
+REAL = {
+    "`cinder.volume.api.API.create`": "",
+    "`cinder/volume/manager.py:VolumeManager.create_volume`": "",
+    "`cinder.volume.manager.VolumeManager.create_volume`": "",
+    "`cinder-manage host list`": "",
+    "`[DEFAULT] enabled_backends`": "",
+    "~~`cinder.api.v1`~~": "",
+    "~~`cinder.scheduler.simple.SimpleScheduler`~~": "",
+    "`cinder.volume.api.API.crate`": "did you mean cinder.volume.api.API.create?",
+    "`cinder-manger host list`": "did you mean cinder-manage?",
+    "`[DEFAULT] enabled_backend`": "did you mean enabled_backends?",
+    "~~`cinder.api.v3`~~": "take the ~~ away, or name what is gone",
+}
+
+
+@pytest.mark.parametrize("text", REAL)
+def test_names_of_cinder_are_looked_up_in_the_installed_release(text):
+    pytest.importorskip("cinder", reason="requirements/openstack.txt has it")
+    root = Path(__file__).parents[2]
+    _, problems = prove_references(find_blocks(text, "p.md"), ("cinder",), root)
+    assert "".join(problem.hint for problem in problems) == REAL[text]

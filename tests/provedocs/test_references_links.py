@@ -1,6 +1,8 @@
 """The site leads from a name to the line where it was found."""
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from provedocs.blocks import find_blocks
 from provedocs.references.library import Release
@@ -70,3 +72,14 @@ def test_a_record_that_cannot_be_read_is_none(tmp_path):
     (tmp_path / "build").mkdir()
     (tmp_path / "build/references.json").write_text("{")
     assert fresh_references(tmp_path, "docs/p.md", TEXT) is None
+
+
+def test_the_built_site_has_the_links(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text(TEXT)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tea\nplugins: [provedocs]\n")
+    (tmp_path / "build").mkdir()
+    keep_references(tmp_path, [row_of(find_blocks(TEXT, "docs/index.md"), PROVED)])
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    html = (tmp_path / "site/index.html").read_text()
+    assert '#L7" title="tea 1.2, tea/pot.py:7"><code>tea.pour</code></a>' in html
