@@ -80,7 +80,7 @@ def check(prove, tea):
     def check(*sources: str, package: str = "teahouse"):
         fence = f'<!-- prove: options="{package}" -->\n```ini\n'
         fences = [f"{fence}{dedent(source).strip()}\n```\n" for source in sources]
-        return prove("\n".join(fences), timeout=30)
+        return prove("\n".join(fences), timeout=300)
 
     return check
 
