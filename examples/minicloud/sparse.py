@@ -1,9 +1,10 @@
-"""Copying a file with holes: the holes stay holes."""
+"""Files with holes: their size, and copies whose holes stay holes."""
 
+import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,15 @@ def copy(source: Path, target: Path) -> None:
             read.seek(start)
             write.seek(start)
             shutil.copyfileobj(_Part(read, end - start), write)
+
+
+def size(files: Iterable[Path]) -> int:
+    """Return the bytes that *files* say they have; one may vanish meanwhile."""
+    total = 0
+    for file in files:
+        with contextlib.suppress(FileNotFoundError):
+            total += file.stat().st_size
+    return total
 
 
 def _data(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:

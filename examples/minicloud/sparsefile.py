@@ -112,7 +112,7 @@ class SparseFileDriver(driver.VolumeDriver):
     def _update_volume_stats(self) -> None:
         """Report as a thick back end does: what was asked for is gone at once."""
         capacity = self.configuration.sparse_capacity_gb
-        taken = sum(path.stat().st_size for path in self.root.glob("volume-*")) // GIB
+        taken = sparse.size(self.root.glob("volume-*")) // GIB
         self._stats = {
             "volume_backend_name": self.configuration.safe_get("volume_backend_name"),
             "vendor_name": "minicloud",

@@ -1,6 +1,6 @@
 """``cinder.conf`` for a cloud."""
 
-from minicloud.config.site import Site, authtoken, ini, installed
+from minicloud.config.site import Site, authtoken, ini, installed, sqlite
 
 DRIVER = "minicloud.sparsefile.SparseFileDriver"
 BACKEND_NAME = "fc"
@@ -17,7 +17,7 @@ def conf(site: Site) -> str:
     sections: dict[str, dict[str, object]] = {
         "DEFAULT": _default(site),
         "database": {
-            "connection": f"sqlite:///{site.path}/cinder.db",
+            "connection": sqlite(site, "cinder"),
             "sqlite_synchronous": "false",
         },
         "oslo_concurrency": {"lock_path": site.path / "locks"},

@@ -1,6 +1,6 @@
 """``keystone.conf`` for a cloud."""
 
-from minicloud.config.site import Site, ini
+from minicloud.config.site import Site, ini, sqlite
 
 
 def conf(site: Site) -> str:
@@ -10,7 +10,7 @@ def conf(site: Site) -> str:
         {
             "DEFAULT": {"log_file": site.path / "log" / "keystone.log"},
             "database": {
-                "connection": f"sqlite:///{site.path}/keystone.db",
+                "connection": sqlite(site, "keystone"),
                 "sqlite_synchronous": "false",
             },
             "token": {"provider": "fernet"},

@@ -1,6 +1,6 @@
 """``nova.conf`` for a cloud: the API alone, with neither compute nor conductor."""
 
-from minicloud.config.site import Site, authtoken, ini, installed
+from minicloud.config.site import Site, authtoken, ini, installed, sqlite
 
 
 def conf(site: Site) -> str:
@@ -15,11 +15,11 @@ def conf(site: Site) -> str:
             },
             "api": {"auth_strategy": "keystone"},
             "api_database": {
-                "connection": f"sqlite:///{site.path}/nova_api.db",
+                "connection": sqlite(site, "nova_api"),
                 "sqlite_synchronous": "false",
             },
             "database": {
-                "connection": f"sqlite:///{site.path}/nova_cell0.db",
+                "connection": sqlite(site, "nova_cell0"),
                 "sqlite_synchronous": "false",
             },
             "oslo_concurrency": {"lock_path": site.path / "locks"},

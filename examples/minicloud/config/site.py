@@ -90,6 +90,11 @@ def authtoken(site: Site, user: str) -> dict[str, object]:
     }
 
 
+def sqlite(site: Site, name: str) -> str:
+    """Return where the database *name* is; who finds it locked waits for a minute."""
+    return f"sqlite:///{site.path}/{name}.db?timeout=60"
+
+
 def ini(sections: Mapping[str, Mapping[str, object]]) -> str:
     """Return *sections* as the text of a configuration file."""
     lines = []
