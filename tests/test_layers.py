@@ -16,6 +16,8 @@ FORBIDDEN = {
     "seqtrace": ["provedocs", "cinder_flow", "python_basics", "tests"],
     "cinder_flow": ["provedocs", "python_basics", "tests"],
     "python_basics": ["provedocs", "seqtrace", "cinder_flow", "tests"],
+    "minicloud": ["provedocs", "cinder_flow", "python_basics", "tests"],
+    "minicloud.cloud": ["cinder", "keystone", "nova", "oslo_config", "oslo_db"],
     "provedocs": ["cinder_flow", "python_basics", "tests", "_pytest"],
     "provedocs.verifiers": ["pytest", "mkdocs", "provedocs.page"],
     "provedocs.page": ["pytest", "mkdocs", "provedocs.keeper"],
