@@ -3,7 +3,8 @@
 import contextlib
 import json
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -115,9 +116,16 @@ class Stage:
         return {volume["status"] for volume in self.volumes()}
 
     def _knows_the_room(self) -> bool:
-        """Tell whether the scheduler counts the room of the volumes that there are."""
+        """Tell whether the scheduler has heard of the room that is free again."""
         pools = self.api.ask("GET", "/scheduler-stats/get_pools?detail=true")["pools"]
-        told = [pool["capabilities"] for pool in pools]
-        taken = sum(t["total_capacity_gb"] - t["free_capacity_gb"] for t in told)
-        there = [v["size"] for v in self.volumes() if v["status"] == "available"]
-        return bool(taken == sum(there))
+        there: Counter[str] = Counter()
+        for volume in self.volumes():
+            there[volume["os-vol-host-attr:host"]] += volume["size"]
+        return all(
+            _taken(pool["capabilities"]) <= there[pool["name"]] for pool in pools
+        )
+
+
+def _taken(told: Mapping[str, Any]) -> float:
+    """Return the GiB that a pool has given away; it may not know of new volumes."""
+    return float(told["total_capacity_gb"] - told["free_capacity_gb"])
