@@ -41,14 +41,14 @@ def _with_fault(fault: str) -> list[Record]:
 
 def rescheduled() -> list[Record]:
     """Let the chosen back end's driver fail, and have the scheduler try another."""
-    with clouds.own(scheduler_default_filters=ATTEMPTED) as stage:
+    with clouds.own({"DEFAULT": {"scheduler_default_filters": ATTEMPTED}}) as stage:
         stage.ask_for("fc2", ALWAYS)
         return views.far(made_in(stage))
 
 
 def not_rescheduled() -> list[Record]:
     """Let the chosen back end's driver fail, with rescheduling switched off."""
-    with clouds.own(scheduler_max_attempts=1) as stage:
+    with clouds.own({"DEFAULT": {"scheduler_max_attempts": 1}}) as stage:
         stage.ask_for("fc2", ALWAYS)
         return views.near(VOLUME)(made_in(stage))
 

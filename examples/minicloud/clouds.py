@@ -3,17 +3,19 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from minicloud import cloud, plan, ports, workers
-from minicloud.config.site import Site
+from minicloud.config.site import Site, ini
 from minicloud.folder import Folder
 from minicloud.options import usual_folder
 from minicloud.settings import Settings
 from minicloud.stage import Stage
+
+Sections = Mapping[str, Mapping[str, object]]
 
 
 @contextmanager
@@ -29,11 +31,11 @@ def at_hand() -> Iterator[Stage]:
 
 
 @contextmanager
-def own(**options: object) -> Iterator[Stage]:
-    """Have a cloud for this block, with *options* in its ``[DEFAULT]``."""
+def own(sections: Sections | None = None) -> Iterator[Stage]:
+    """Have a cloud for this block, with *sections* of options beside the usual."""
     with (
         tempfile.TemporaryDirectory() as path,
-        _configured(Path(path), options),
+        _configured(Path(path), sections or {}),
         booted(Path(path, "cloud")) as made,
     ):
         yield Stage(made.site)
@@ -73,16 +75,15 @@ def _silent(text: str) -> None:
 
 
 @contextmanager
-def _configured(folder: Path, options: dict[str, object]) -> Iterator[None]:
-    """Have Cinder read *options*, too.
+def _configured(folder: Path, sections: Sections) -> Iterator[None]:
+    """Have Cinder read *sections*, too.
 
-    oslo.config reads ``etc/cinder/cinder.conf.d`` under ``$SNAP_COMMON`` behind the
-    files that it is told of (``oslo_config/cfg.py``, release 10.7).
+    oslo.config reads ``etc/cinder/cinder.conf.d`` under ``$SNAP_COMMON``, too; what
+    the cloud's own file says counts more (``oslo_config/cfg.py``, release 10.7).
     """
     beside = folder / "etc" / "cinder" / "cinder.conf.d"
     beside.mkdir(parents=True)
-    lines = [f"{name} = {value}\n" for name, value in options.items()]
-    (beside / "more.conf").write_text("[DEFAULT]\n" + "".join(lines))
+    (beside / "more.conf").write_text(ini(sections))
     before = os.environ.get("SNAP_COMMON")
     os.environ["SNAP_COMMON"] = str(folder)
     try:

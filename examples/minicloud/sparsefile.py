@@ -47,12 +47,15 @@ class SparseFileDriver(driver.VolumeDriver):
         """Make the folder; a driver says here whether it can work."""
         self.root.mkdir(parents=True, exist_ok=True)
 
+    # --8<-- [start:create]
     def create_volume(self, volume: Any) -> Answer:
         """Make an empty file of the volume's size, and say where it is."""
         self._fail("create_volume")
         with self._path(volume).open("wb") as file:
             file.truncate(volume.size * GIB)
         return {"provider_location": str(self._path(volume))}
+
+    # --8<-- [end:create]
 
     def delete_volume(self, volume: Any) -> None:
         """Remove the file; that there is none is no failure."""

@@ -92,8 +92,8 @@ class Stage:
             faults.write(self.site.path / "faults" / name, [])
         self.api.ask("DELETE", f"/os-quota-sets/{PROJECT_ID}")
         for volume in self._beside(keep):
-            path = f"/volumes/{volume['id']}/action"
-            self.api.ask("POST", path, {"os-force_delete": {}})
+            path = f"/volumes/{volume['id']}?cascade=true&force=true"
+            self.api.ask("DELETE", path)
         self.until(lambda: not self._beside(keep), "the volumes' end")
         self.until(self._knows_the_room, "the back ends' reports")
 
