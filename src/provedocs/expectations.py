@@ -39,8 +39,13 @@ def find_expectations(block: Block, tree: ast.Module) -> dict[int, Expectation]:
 
     *tree* is the block's, in the lines of the page.
     """
-    found = [*_runs(_comments(block)), *_quoted(tree)]
-    return {expectation.start - 1: expectation for expectation in found}
+    quoted = _quoted(tree) if '"""\n' in block.source else ()
+    return comments_below(block) | {found.start - 1: found for found in quoted}
+
+
+def comments_below(block: Block) -> dict[int, Expectation]:
+    """Return the expectations that are comments, by the line they stand under."""
+    return {found.start - 1: found for found in _runs(_comments(block))}
 
 
 def behind_code(block: Block) -> list[int]:
