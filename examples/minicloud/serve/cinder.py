@@ -16,7 +16,7 @@ os.environ["OS_CINDER_DISABLE_EVENTLET_PATCHING"] = "1"
 from minicloud import hooks
 from minicloud.hooks import steps, web
 from minicloud.hooks.notes import Notes
-from minicloud.serve import images, sqlite, wsgi
+from minicloud.serve import images, selves, sqlite, wsgi
 from minicloud.serve.job import Job
 from minicloud.serve.line import Line
 
@@ -104,8 +104,7 @@ def _volume(role: str) -> Any:
 
 
 def _start(**parts: Any) -> Any:
-    from cinder import service
-
-    made = service.Service.create(**parts)
+    made = selves.service_class().create(**parts)
     made.start()
+    selves.remember(made)
     return made
