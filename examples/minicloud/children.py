@@ -19,7 +19,8 @@ INTERRUPTED = 130
 
 def execute(words: Sequence[str], site: Site, stdout: int | None = None) -> int:
     """Run the command *words*, its output going to *stdout*; return its status."""
-    environment = os.environ | clients.environment(site) | {"PATH": _path()}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE_")}
+    environment = kept | clients.environment(site) | {"PATH": _path()}
     program = shutil.which(words[0], path=environment["PATH"])
     if program is None:
         raise CloudError(f"no command {words[0]}")

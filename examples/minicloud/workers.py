@@ -84,10 +84,14 @@ def start(job: Job, lock: int) -> Worker:
     return Worker(job, process, log)
 
 
+_KEPT_BACK = ("OS_", "COVERAGE_")
+"""A service is nobody's client; and to measure its lines would slow it to a crawl."""
+
+
 def _environment() -> dict[str, str]:
     ours = str(Path(__file__).parents[1])
     path = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("OS_")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_KEPT_BACK)}
     # The order of a set must not differ from run to run: it shows in a trace.
     steady = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
     return kept | steady | {"PYTHONPATH": path}

@@ -39,6 +39,7 @@ def main() -> None:
     output, sys.stdout = sys.stdout, sys.stderr  # services print when they are imported
     answer = answers(package, Path(folder), json.load(sys.stdin))
     json.dump(answer, output)
+    output.flush()  # what follows may end the process at once
 
 
 def read_verdicts(text: str) -> list[Verdict]:
