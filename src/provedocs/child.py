@@ -9,14 +9,21 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 
-from provedocs.deaths import CUT_OFF, Death, cause_of_death, is_dead, too_late
+from provedocs.deaths import CUT_OFF, GARBLED, Death, cause_of_death, is_dead, too_late
 from provedocs.isolation import Nest
-from provedocs.job import Job
+from provedocs.job import Job, Outcome
 from provedocs.orphans import die_with_parent, end_group
 from provedocs.page import prove_page
 
 _POLL = 0.2
 """Seconds after which we look whether the child lives, if it says nothing."""
+
+
+_NOTE = re.compile(r"begin \d+|line \d+|exit [\d,]* .*")
+
+
+class Abandoned(Exception):
+    """Whoever asked for the page waits for it no longer."""
 
 
 class Child:
@@ -45,26 +52,31 @@ class Child:
 
     def _listen(self, pid: int, reading: int) -> Iterator[bytes]:
         """Yield outcomes; return when the child says ``end``, dies or is too late."""
-        rest = b""
+        rest, orders = b"", self._nest.private[:1]
         while True:
-            ready, _, _ = select.select([reading], [], [], _POLL)
+            ready, _, _ = select.select([reading, *orders], [], [], _POLL)
+            if orders and orders[0] in ready:
+                raise Abandoned
             piece = os.read(reading, 1 << 16) if ready else b""
             *lines, rest = (rest + piece).split(b"\n")
             for line in lines:
                 if line == b"end":
                     os.waitpid(pid, 0)  # it ends by itself, once coverage is saved
                     return
-                if line.startswith(b"["):
+                if _is_outcome(line):
                     yield line + b"\n"
-                else:
-                    self._note(line.decode(errors="replace"))
+                elif not self._note(line.decode(errors="replace")):
+                    return self._die(GARBLED)
             if (ready and not piece) or (not ready and is_dead(pid)):
                 return self._die(cause_of_death(pid, self._exit))
             if time.monotonic() - self._since > self._timeout():
                 self._dump_stack(pid)
                 return self._die(too_late(self._timeout()))
 
-    def _note(self, line: str) -> None:
+    def _note(self, line: str) -> bool:
+        """Take in what the child says of its way; tell whether it is that at all."""
+        if not _NOTE.fullmatch(line):
+            return False
         word, _, rest = line.partition(" ")
         if word == "begin":
             self._index, self._lines = int(rest), []
@@ -74,6 +86,7 @@ class Child:
         elif word == "exit":
             lines, _, self._exit = rest.partition(" ")
             self._lines = [int(line) for line in lines.split(",") if line]
+        return True
 
     def _timeout(self) -> float:
         options = self._job.blocks[self._index].options
@@ -114,6 +127,14 @@ def _be_child(job: Job, nest: Nest, writing: int) -> None:
         status = CUT_OFF
     finally:
         leave(status)
+
+
+def _is_outcome(line: bytes) -> bool:
+    try:
+        Outcome.load(line)
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _write(descriptor: int, line: bytes) -> None:

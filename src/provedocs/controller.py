@@ -68,8 +68,8 @@ class Controller:
         if hasattr(self._config, "workerinput") or not self._rows:
             return
         rows = list(self._rows.values())
-        self._told = [counted(rows)]
         failed = self._update(rows) + self._judge(rows)
+        self._told.insert(0, counted(rows))
         keep_record(self._root / RECORD, rows, self._root)
         if failed and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -86,6 +86,8 @@ class Controller:
                 )
             except ChangedError as error:
                 failed.append(str(error))
+                for row in of_page:
+                    row["status"] = "" if row.get("edits") else row["status"]
         return failed
 
     def _judge(self, rows: list[Row]) -> list[str]:

@@ -20,6 +20,12 @@ class Death:
 CUT_OFF = 76
 """The status of a child that cannot speak to its keeper; 76 is EX_PROTOCOL."""
 
+GARBLED = (
+    "this block writes to file descriptors that are not its own",
+    "write to those that it opened",
+)
+"""What is wrong, and a hint, when a child's words are not the prover's."""
+
 _GO_ON = "a page's process goes on to the end of the page"
 
 

@@ -32,7 +32,10 @@ _faults: list[Fault] = []
 
 
 class Nest:
-    """The folders and files that pages run in, one page after the other."""
+    """The folders and files that pages run in, one page after the other.
+
+    ``private`` are the keeper's own descriptors, the one that jobs come on first.
+    """
 
     def __init__(self, base: Path) -> None:
         self.base = base
@@ -44,6 +47,7 @@ class Nest:
         folders = {"HOME": "home", "TMPDIR": "tmp", "PWD": "page"}
         os.environ.update({key: f"{base}/{name}" for key, name in folders.items()})
         sys.unraisablehook, threading.excepthook = _unraisable, _in_thread
+        self.private: tuple[int, ...] = ()
 
     def clean(self) -> None:
         """Make everything as if no page had ever been here."""
@@ -69,6 +73,8 @@ class Nest:
 
         *page* is the page's absolute path and *report* tells the keeper.
         """
+        for descriptor in self.private:
+            os.close(descriptor)
         os.chdir(f"{self.base}/page")
         os.dup2(self._files[0], 1)
         os.dup2(self._files[1], 2)

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from provedocs.child import Child
+from provedocs.child import Abandoned, Child
 from provedocs.deaths import Death
 from provedocs.errors import Problem
 from provedocs.isolation import Nest
@@ -30,16 +30,17 @@ def serve(root: Path) -> None:
     """Prove the jobs on the standard input until it ends."""
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing else may write where outcomes go
-    jobs = _jobs(os.fdopen(os.dup(0), "rb"))
+    stream = os.fdopen(os.dup(0), "rb")
     sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     os.dup2(sys.stdin.fileno(), 0)
     folder = _new_folder()
     node, nest = NodeParser(root, folder), Nest(folder / "run")
+    nest.private = (stream.fileno(), answers)
     adopt_orphans()
     gc.disable()
     gc.freeze()  # a collection in a child would touch, and so copy, all that we hold
     try:
-        for job in jobs:
+        for job in _jobs(stream):
             if any(block.language == "mermaid" for block in job.blocks):
                 node.start()
                 job = replace(job, node=node.address)
@@ -47,8 +48,11 @@ def serve(root: Path) -> None:
                 os.write(answers, outcome)
             end_orphans(spared=node.pids)
             os.write(answers, END)
+    except Abandoned:
+        pass
     finally:
         node.stop()
+        end_orphans(spared=())
         shutil.rmtree(folder, ignore_errors=True)
 
 

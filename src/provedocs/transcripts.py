@@ -7,6 +7,8 @@ from provedocs.blocks import Block
 from provedocs.differences import compare
 from provedocs.errors import Edit, Problem
 
+_PROMPTS = {"console": ("$ ", "> "), "pycon": (">>>", "...")}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -30,8 +32,10 @@ class Entry:
 
 def difference(
     entry: Entry, got: str, block: Block, said: Sequence[str] | None = None
-) -> tuple[Problem, Edit] | None:
+) -> tuple[Problem, Edit | None] | None:
     """Return how the answer to *entry* differs from what we *got*, and the remedy.
+
+    There is none where the answer would be typed when the page is read again.
 
     *said* is the answer to compare with, where it is not `Entry.shown` itself.
     """
@@ -46,6 +50,9 @@ def difference(
     where = f"{block.page}:{entry.below + found.offset if said else entry.line}"
     shown = "\n".join(entry.shown) if said else None
     lines = tuple(line.rstrip() for line in got.split("\n")) if got else ()
+    if any(line.startswith(_PROMPTS[block.language]) for line in lines):
+        hint = "it looks like something to type: filter it, nobody could tell it apart"
+        return Problem(where, found.what, hint, shown, found.got), None
     return (
         Problem(where, found.what, found.hint, shown, found.got),
         Edit(entry.below, entry.below + len(entry.shown), lines),

@@ -164,6 +164,26 @@ def test_output_that_holds_a_fence_is_written_into_a_longer_one(project):
     assert page.read_text().endswith("'```'\n```\n````\n")
 
 
+def test_what_could_not_be_written_is_not_counted_as_updated(project):
+    project.page("# A\n\n```console\n$ printf '%s\\n' '```'\n```\n")
+    result = project.run("docs", "--prove-update")
+    result.stdout.fnmatch_lines(["1 block: 1 not proved; 0 % accounted for"])
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["```console\n$ echo '$ x'\n```\n", '```pycon\n>>> print(">>> x")\n```\n'],
+    ids=["console", "pycon"],
+)
+def test_output_that_would_be_typed_next_time_is_not_written(project, block):
+    page = project.page(f"# A\n\n{block}")
+    before = page.read_text()
+    result = project.run("docs", "--prove-update")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert page.read_text() == before
+    result.stdout.fnmatch_lines(["*it looks like something to type*"])
+
+
 def test_a_run_without_the_flag_changes_nothing(project):
     page = project.page(WRONG)
     before = page.read_bytes()

@@ -76,3 +76,17 @@ def test_the_environment_lets_coverage_through(monkeypatch):
 def test_this_python_is_found_first():
     folder = environment([])["PATH"].split(os.pathsep)[0]
     assert (Path(folder) / "python").exists()
+
+
+def test_what_a_page_started_ends_when_nobody_waits_for_the_page(tmp_path):
+    prover = Prover(tmp_path)
+    stray = tmp_path / "stray"
+    text = (
+        f"```console\n$ (setsid sh -c 'echo $$ > {stray}; exec sleep 60' &)\n"
+        f"$ until [ -s {stray} ]; do sleep 0.05; done\n```\n\n"
+        "```python\nimport time\ntime.sleep(60)\n```\n"
+    )
+    outcomes = prover.prove(page(tmp_path, text))
+    next(outcomes)
+    outcomes.close()
+    assert not Path(f"/proc/{stray.read_text().strip()}").exists()

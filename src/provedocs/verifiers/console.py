@@ -31,7 +31,7 @@ def verify_console(block: Block, workspace: Workspace) -> str:
             raise Unproved([*problems, problem])
         if found := difference(command, shown, block):
             problems.append(found[0])
-            edits.append(found[1])
+            edits += [found[1]] if found[1] else []
     if problems:
         raise Unproved(problems, edits)
     return "run"

@@ -25,7 +25,7 @@ def verify_pycon(block: Block, workspace: Workspace) -> str:
         answer = workspace.readable(_answer(entry, workspace))
         if found := difference(entry, answer, block, _without_trace(entry.shown)):
             problems.append(found[0])
-            edits.append(found[1])
+            edits += [found[1]] if found[1] else []
     if problems:
         raise Unproved(problems, edits)
     return "run"
