@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from minicloud import clouds, faults, views
+from minicloud import clouds, views
 from minicloud.scenarios import VOLUME, made_in
 from minicloud.stage import Outcome, Stage
 from seqtrace import Record
@@ -88,12 +88,11 @@ def killed() -> list[list[Outcome]]:
         path = Path(folder, "cloud")
         with clouds.booted(path) as made:
             stage = Stage(made.site)
-            stage.ask_for("fc2", "create_volume always slow 60")
+            stage.ask_for("fc2", "create_volume once slow 60")
             stage.create()
-            stage.until(stage.is_scheduled, "a host")
+            stage.until(lambda: stage.has_failed("fc2"), "the driver")
             before = stage.outcomes(patient=False)
             for worker in made.workers:
                 worker.process.kill()
-        faults.write(path / "faults" / "fc2", [])
         with clouds.booted(path) as made:
             return [before, Stage(made.site).outcomes()]

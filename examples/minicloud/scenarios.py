@@ -66,7 +66,9 @@ def quota_exceeded() -> list[Record]:
     with clouds.at_hand() as stage:
         quotas = {"quota_set": {"gigabytes": 5}}
         stage.api.ask("PUT", f"/os-quota-sets/{PROJECT_ID}", quotas)
-        return made_in(stage, size=6)
+        told = made_in(stage, size=6)
+    # Only a project's first request writes its rows of quota_usages.
+    return [record for record in told if record.text != "writes quota_usages"]
 
 
 def no_valid_backend() -> list[Record]:

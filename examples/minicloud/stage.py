@@ -76,6 +76,11 @@ class Stage:
         """Ask the driver of *backend* for a *fault*; see `minicloud.faults`."""
         faults.write(self.site.path / "faults" / backend, [faults.parse(fault)])
 
+    def has_failed(self, backend: str) -> bool:
+        """Tell whether all that was asked for *once* of *backend* has begun."""
+        asked = faults.read(self.site.path / "faults" / backend)
+        return all(fault.often != "once" for fault in asked)
+
     @contextmanager
     def cleared(self) -> Iterator[None]:
         """Take back what the block does: volumes, faults, quotas."""
