@@ -28,7 +28,8 @@ def made_in(stage: Stage, **wanted: Any) -> list[Record]:
 def messages() -> list[dict[str, Any]]:
     """Create a volume; return the messages that are sent for it, as they are sent."""
     with clouds.at_hand() as stage, stage.cleared():
-        return stage.messages(stage.create)
+        sent = stage.messages(stage.create)
+    return [message for message in sent if message["method"] == "create_volume"]
 
 
 def overview() -> list[Record]:
