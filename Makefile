@@ -6,6 +6,8 @@ PAGES := docs README.md CONTRIBUTING.md
 SOURCES := $(shell find $(PAGES) examples src mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
 TESTS := $(shell find tests -type f ! -name '*.pyc')
 PAGE ?= docs
+# What starts clouds runs alone: services that wait for a processor miss their deadlines.
+CLOUDS := docs/cinder-flow docs/minicloud tests/examples/minicloud
 
 .PHONY: help site test serve check update bench clean
 
@@ -46,7 +48,8 @@ build/tested: .venv/installed-test .venv/installed-openstack node_modules/.packa
 	ruff check
 	mypy
 	coverage erase
-	coverage run -m pytest -n 2
+	coverage run -m pytest -n 2 $(CLOUDS:%=--ignore=%)
+	coverage run -m pytest $(CLOUDS)
 	coverage combine --quiet
 	coverage report
 	@touch build/proved $@

@@ -26,9 +26,13 @@ MISJUDGED = {
 
 
 def python_blocks(page: Path) -> list[Block]:
+    """Return what pytest-examples can run: it has no fixtures, and no patience."""
+    blocks = PageReader(ROOT).read(page).blocks
+    if any({"needs", "timeout"} & block.options.keys() for block in blocks):
+        return []
     return [
         block
-        for block in PageReader(ROOT).read(page).blocks
+        for block in blocks
         if block.language == "python" and not block.options and not shows_region(block)
     ]
 
