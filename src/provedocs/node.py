@@ -41,7 +41,7 @@ class NodeParser:
         with (self._folder / "mermaid.log").open("wb") as log:
             try:
                 self.process = subprocess.Popen(
-                    [_node(), str(_SERVER), self.address],
+                    [node_program(), str(_SERVER), self.address],
                     cwd=self._root,
                     stdin=subprocess.DEVNULL,
                     stdout=log,
@@ -73,7 +73,7 @@ class NodeParser:
             self.process.wait()
 
 
-def _node() -> str:
+def node_program() -> str:
     """Return the Node installed for this Python, or else the one on ``PATH``.
 
     The ``node`` beside Python is a script that starts the real one, which would

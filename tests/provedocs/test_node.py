@@ -26,7 +26,7 @@ def test_without_its_packages_other_blocks_are_proved(tmp_path, proving_at):
 
 
 def test_without_node_each_diagram_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("provedocs.node._node", lambda: "no-such-node")
+    monkeypatch.setattr("provedocs.node.node_program", lambda: "no-such-node")
     node = NodeParser(tmp_path, tmp_path)
     node.start()
     with pytest.raises(OSError, match="No such file or directory: no-such-node"):

@@ -1,0 +1,1 @@
+"""What becomes of a built site: diagrams, fonts, offline copy, book.  It runs no code."""

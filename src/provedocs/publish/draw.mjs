@@ -1,0 +1,53 @@
+// What happens inside the browser's page to draw diagrams; see browser.mjs.
+
+// Return for each of `diagrams` ({id, source}) its SVG with its size, or the error of its
+// source; of a sequence diagram also its participants and messages, as Mermaid reads them.
+export async function draw(config, diagrams) {
+  const { mermaid } = globalThis;
+  mermaid.initialize({ ...config, startOnLoad: false, securityLevel: "strict" });
+
+  async function fontsFor(text) {
+    const faces = [...document.fonts].map((face) => `${face.weight} 14px ${face.family}`);
+    await Promise.all([...new Set(faces)].map((face) => document.fonts.load(face, text)));
+  }
+
+  function size(svg) {
+    const [, , width, height] = svg.getAttribute("viewBox").split(/[ ,]+/).map(Number);
+    const texts = [...svg.querySelectorAll("text, foreignObject")];
+    const sizes = texts.filter((text) => text.textContent.trim()).map((text) => parseFloat(getComputedStyle(text).fontSize));
+    return { width, height, smallest: Math.min(...sizes) };
+  }
+
+  async function told(source) {
+    const { type, db } = await mermaid.mermaidAPI.getDiagramFromText(source);
+    if (type !== "sequence") return { type };
+    const { LINETYPE: kinds } = db;
+    const kind = Object.fromEntries(Object.entries(kinds).map(([name, number]) => [number, name]));
+    const actors = Object.fromEntries([...db.getActors()].map(([key, actor]) => [key, actor.description]));
+    const steps = db.getMessages().map(({ from, to, type: number, message }) => ({
+      from: from ?? "", to: to ?? "", kind: kind[number] ?? String(number),
+      text: typeof message === "string" ? message : message?.message ?? "",
+    }));
+    return { type, actors, steps, title: db.getDiagramTitle?.() ?? "" };
+  }
+
+  async function one({ id, source }) {
+    await fontsFor(source);
+    try {
+      const { svg } = await mermaid.render(id, source);
+      document.body.innerHTML = svg;
+      const element = document.querySelector("svg");
+      for (const named of element.querySelectorAll("[name]")) named.removeAttribute("name"); // no HTML
+      return { svg: new XMLSerializer().serializeToString(element), ...size(element), ...(await told(source)) };
+    } catch (error) {
+      const line = error.hash?.loc?.first_line ?? Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
+      return { error: String(error.message), line };
+    } finally {
+      document.body.replaceChildren();
+    }
+  }
+
+  const drawn = [];
+  for (const diagram of diagrams) drawn.push(await one(diagram)); // Mermaid draws one at a time
+  return drawn;
+}
