@@ -31,14 +31,27 @@ export async function draw(config, diagrams) {
     return { type, actors, steps, title: db.getDiagramTitle?.() ?? "" };
   }
 
+  // A page styles sequence diagrams itself, in its own colours; Mermaid's style only for it
+  // to be overridden, and the shapes that nothing refers to, stay behind.
+  function trim(svg, type) {
+    if (type === "sequence") svg.querySelectorAll("style").forEach((style) => style.remove());
+    const text = new XMLSerializer().serializeToString(svg);
+    for (const shape of svg.querySelectorAll("symbol[id], marker[id]")) {
+      if (!text.includes(`#${shape.id})`) && !text.includes(`#${shape.id}"`)) shape.remove();
+    }
+    for (const empty of svg.querySelectorAll("defs:empty, g:empty")) empty.remove();
+    for (const named of svg.querySelectorAll("[name]")) named.removeAttribute("name"); // no HTML
+  }
+
   async function one({ id, source }) {
     await fontsFor(source);
     try {
       const { svg } = await mermaid.render(id, source);
       document.body.innerHTML = svg;
       const element = document.querySelector("svg");
-      for (const named of element.querySelectorAll("[name]")) named.removeAttribute("name"); // no HTML
-      return { svg: new XMLSerializer().serializeToString(element), ...size(element), ...(await told(source)) };
+      const seen = { ...size(element), ...(await told(source)) };
+      trim(element, seen.type);
+      return { svg: new XMLSerializer().serializeToString(element), ...seen };
     } catch (error) {
       const line = error.hash?.loc?.first_line ?? Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
       return { error: String(error.message), line };

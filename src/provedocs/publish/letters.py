@@ -1,0 +1,53 @@
+"""The characters that a site shows, and those that none of its fonts has."""
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+from os.path import relpath
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from provedocs.errors import Problem
+from provedocs.publish.fonts import Face, without_glyph
+
+
+def letters_of(pages: Iterable[Page], config: MkDocsConfig) -> str:
+    """Return each character that *pages*, their titles and the site's names show."""
+    shown = {*config.site_name, *(config.site_description or "")}
+    for page in pages:
+        shown |= set(text_of(page))
+    return "".join(sorted(shown))
+
+
+def text_of(page: Page) -> str:
+    """Return all that *page* shows; a few words of markup with it do no harm."""
+    return unescape(f"{page.title} {page.content}")
+
+
+def unprintable(page: Page, faces: list[Face], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each character of *page* that no family has in full."""
+    families: dict[str, list[Face]] = {}
+    for face in faces:
+        families.setdefault(face.family, []).append(face)
+    lacking = {
+        char
+        for family in families.values()
+        for char in without_glyph(text_of(page), family)
+    }
+    for char in sorted(lacking):
+        hint = "name a font that has it under fonts, in mkdocs.yml"
+        what = f"no font has the character {char!r} (U+{ord(char):04X})"
+        yield Problem(f"{_name(page, root)}:{_line(page, char)}", what, hint)
+
+
+def _name(page: Page, root: Path) -> str:
+    path: Any = page.file.abs_src_path or page.file.src_uri
+    return relpath(path, root)
+
+
+def _line(page: Page, char: str) -> int:
+    """Return the line of the page's source that has *char*; 1 if none does."""
+    lines = page.file.content_string.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if char in line), 1)

@@ -1,0 +1,94 @@
+"""The MkDocs plugin that makes a site ready to be published: its fonts and diagrams.
+
+Events and their order are those of ``mkdocs/plugins.py``, 1.6.1.  It is named in
+``mkdocs.yml`` after the plugins whose pages it completes.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from provedocs.errors import Problem
+from provedocs.files import write_atomically
+from provedocs.publish.browser import BrowserError
+from provedocs.publish.diagrams import Studio
+from provedocs.publish.drawn import Gallery
+from provedocs.publish.figures import DIAGRAM_STYLE
+from provedocs.publish.fonts import Face, FontError, find_faces
+from provedocs.publish.letters import letters_of, unprintable
+from provedocs.publish.typeface import SHEET, write_fonts
+
+STYLE = "assets/provedocs-diagrams.css"
+"""Where a site has the style of its diagrams."""
+
+_CACHE = Path("build/publish")
+_log = get_plugin_logger(__name__)
+
+
+class PublishConfig(Config):  # type: ignore[no-untyped-call]
+    """What ``mkdocs.yml`` may say to the plugin.
+
+    ``fonts`` are the families of the site: name -> packages or files of
+    ``node_modules``; ``diagrams`` are Mermaid's own settings.
+    """
+
+    fonts = Type(dict, default={})
+    diagrams = Type(dict, default={})
+
+
+class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
+    """Cuts the fonts to what the pages show, and draws their diagrams in them."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Take note whether somebody is at work on the pages."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Find the fonts."""
+        self._root = Path(config.config_file_path).parent.absolute()
+        self._faces: list[Face] = []
+        try:
+            self._faces = find_faces(self._root / "node_modules", self.config.fonts)
+        except FontError as error:
+            raise PluginError(str(error)) from None
+        config.extra_css = [SHEET, *config.extra_css, STYLE]
+        return config
+
+    def on_env(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        """Complete the pages, which all have their content now."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        site = Path(config.site_dir)
+        letters = letters_of(pages, config)
+        problems = list(self._unprintable(pages))
+        write_fonts(self._faces, letters, site, self._root / _CACHE / "fonts")
+        write_atomically(site / STYLE, DIAGRAM_STYLE.read_bytes())
+        gallery = Gallery(pages, site, self._root)
+        try:
+            problems += gallery.hang(self._studio(site))
+        except BrowserError as error:
+            _log.info(f"diagrams are left to the reader's browser: {error}")
+        if problems and not self._serving:
+            raise PluginError("\n".join(map(str, problems)))
+        for problem in problems:
+            _log.warning(str(problem))
+        return env
+
+    def _unprintable(self, pages: list[Page]) -> Iterator[Problem]:
+        if self._faces:
+            for page in pages:
+                yield from unprintable(page, self._faces, self._root)
+
+    def _studio(self, site: Path) -> Studio:
+        names = [face.path.name for face in self._faces]
+        cache = self._root / _CACHE / "diagrams"
+        return Studio(self._root, cache, site, names, self.config.diagrams)
