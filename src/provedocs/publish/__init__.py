@@ -1,1 +1,1 @@
-"""What becomes of a built site: diagrams, fonts, offline copy, book.  It runs no code."""
+"""What becomes of a built site: fonts, diagrams, copies, a book.  It runs no code."""

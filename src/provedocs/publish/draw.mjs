@@ -40,6 +40,10 @@ export async function draw(config, diagrams) {
       if (!text.includes(`#${shape.id})`) && !text.includes(`#${shape.id}"`)) shape.remove();
     }
     for (const empty of svg.querySelectorAll("defs:empty, g:empty")) empty.remove();
+    for (const known of svg.querySelectorAll("[id]")) {
+      // Mermaid's names for its parts are the same in each drawing of a page.
+      if (!known.id.includes(svg.id) && !text.includes(`#${known.id}`)) known.removeAttribute("id");
+    }
     for (const named of svg.querySelectorAll("[name]")) named.removeAttribute("name"); // no HTML
   }
 

@@ -14,7 +14,7 @@ from provedocs.blocks import find_blocks
 from provedocs.errors import Problem
 from provedocs.files import write_atomically
 from provedocs.publish.diagrams import Drawing, Studio
-from provedocs.publish.figures import FOLDER, figure, standalone
+from provedocs.publish.figures import FOLDER, figure, is_told, standalone
 from provedocs.publish.typeface import SHEET
 
 _SOURCE = re.compile(r'<div class="mermaid">(?P<source>.*?)</div>', re.DOTALL)
@@ -32,9 +32,13 @@ class Gallery:
         """Have *studio* draw all diagrams; return those that it cannot."""
         sources = {source for page in self._pages for source in _sources(page)}
         drawings = studio.draw(sorted(sources))
-        bad = {source: drawn for source, drawn in drawings.items() if drawn.error}
-        if bad:
-            return [problem for page in self._pages for problem in self._bad(page, bad)]
+        wrong = {
+            s: told for s, drawing in drawings.items() if (told := _wrong(drawing))
+        }
+        if wrong:
+            return [
+                told for page in self._pages for told in self._problems(page, wrong)
+            ]
         for page in self._pages:
             numbers: list[str] = []
             show = partial(self._shown, page, drawings, numbers)
@@ -57,13 +61,24 @@ class Gallery:
         write_atomically(self._site / path, content)
         return figure(drawing, len(numbers), title, get_relative_url(path, page.url))
 
-    def _bad(self, page: Page, bad: dict[str, Drawing]) -> Iterator[Problem]:
+    def _problems(
+        self, page: Page, wrong: dict[str, tuple[int, str, str]]
+    ) -> Iterator[Problem]:
         name = Path(page.file.abs_src_path or "").relative_to(self._root).as_posix()
         for block in find_blocks(page.file.content_string, name).blocks:
-            drawing = bad.get(block.source.rstrip("\n"))
-            if block.language == "mermaid" and drawing:
-                where = f"{name}:{block.line + drawing.line}"
-                yield Problem(where, f"Mermaid cannot draw this: {drawing.error}")
+            if block.language == "mermaid" and block.source.rstrip("\n") in wrong:
+                line, what, hint = wrong[block.source.rstrip("\n")]
+                yield Problem(f"{name}:{block.line + line}", what, hint)
+
+
+def _wrong(drawing: Drawing) -> tuple[int, str, str] | None:
+    """Return what keeps *drawing* off a page: its line, what is wrong, and a hint."""
+    if drawing.error:
+        return drawing.line, f"Mermaid cannot draw this: {drawing.error}", ""
+    if drawing.actors is None and not is_told(drawing):
+        hint = "add the lines accTitle: ... and accDescr: ..., which readers hear"
+        return 0, "this diagram says nothing to people who cannot see it", hint
+    return None
 
 
 def _sources(page: Page) -> list[str]:

@@ -37,6 +37,11 @@ def figure(drawing: Drawing, number: int, title: str, full_size: str) -> str:
     )
 
 
+def is_told(drawing: Drawing) -> bool:
+    """Tell whether *drawing* brings its title and description: accTitle, accDescr."""
+    return f"chart-title-{ID}" in drawing.svg and f"chart-desc-{ID}" in drawing.svg
+
+
 def _inline(drawing: Drawing, name: str, title: str) -> str:
     """Return the SVG with a title and a description, unless it brings its own."""
     svg = drawing.svg.replace(ID, f"{name}-svg")
@@ -48,7 +53,7 @@ def _inline(drawing: Drawing, name: str, title: str) -> str:
     label, told = f"chart-title-{name}-svg", ""  # as Mermaid names an accTitle
     if f'id="{label}"' not in rest:
         told = f'<title id="{label}">{escape(title)}</title>'
-    if drawing.actors is not None:
+    if drawing.actors is not None and not is_told(drawing):
         told += f"<desc>{escape(in_short(drawing.actors, drawing.steps))}</desc>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{drawing.kind}" '
@@ -71,5 +76,6 @@ def standalone(drawing: Drawing, title: str, sheet: str) -> bytes:
     """Return *drawing* as a file of its own, in the fonts of the sheet at *sheet*."""
     svg = _inline(drawing, "diagram", title)
     start = svg.index(">") + 1
-    style = f"@import url({sheet});\n{DIAGRAM_STYLE.read_text(encoding='utf-8')}"
-    return f"{svg[:start]}<style>{escape(style, quote=False)}</style>{svg[start:]}".encode()
+    rules = f"@import url({sheet});\n{DIAGRAM_STYLE.read_text(encoding='utf-8')}"
+    style = f"<style>{escape(rules, quote=False)}</style>"
+    return f"{svg[:start]}{style}{svg[start:]}".encode()

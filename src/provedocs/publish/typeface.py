@@ -13,7 +13,7 @@ from provedocs.files import write_atomically
 from provedocs.publish.fonts import Face
 
 SHEET = "assets/fonts.css"
-"""Where a site has its style sheet of fonts; the files stand beside it, in ``fonts/``."""
+"""Where a site has its style sheet of fonts; the files are beside it, in ``fonts/``."""
 
 _ALWAYS = frozenset(range(0x20, 0x7F))
 """Printable ASCII is in every cut, so that most edits need no new one."""
