@@ -148,7 +148,7 @@ def test_no_block_of_a_page_goes_without_a_mark(site) -> None:
     bare = [
         (path, fence.get_text()[:60])
         for path in site.pages
-        for fence in site.page(path).select("article div.highlight, div.mermaid")
+        for fence in site.page(path).select("article div.highlight, figure.diagram")
         if not fence.find_parent(class_="doc") and not is_marked(fence)
     ]
     assert bare == []
@@ -158,11 +158,20 @@ def is_marked(fence: Tag) -> bool:
     return bool(fence.select(".proof") or fence.find_next_sibling(class_="proof"))
 
 
-def test_a_page_with_a_diagram_loads_our_own_mermaid(site) -> None:
+def test_every_diagram_is_drawn(site) -> None:
+    drawn = {path: len(site.page(path).select("figure.diagram")) for path in site.pages}
+    for source in (ROOT / "docs").rglob("*.md"):
+        page = source.relative_to(ROOT / "docs").as_posix()
+        blocks = find_blocks(source.read_text(encoding="utf-8"), page).blocks
+        wanted = sum(block.language == "mermaid" for block in blocks)
+        assert (page, drawn[built(page)]) == (page, wanted)
+
+
+def test_no_page_whose_diagrams_are_drawn_loads_mermaid(site) -> None:
     for path in site.pages:
-        page = site.page(path)
-        sources = [target(path, script["src"]) for script in page.select("script[src]")]
-        assert ("assets/mermaid.min.js" in sources) == bool(page.select("div.mermaid"))
+        scripts = site.page(path).select("script[src]")
+        sources = [target(path, script["src"]) for script in scripts]
+        assert "assets/mermaid.min.js" not in sources
 
 
 def test_the_proof_page_lists_every_page_that_has_blocks(site) -> None:
