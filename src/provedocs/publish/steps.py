@@ -7,6 +7,7 @@ The kinds of steps are Mermaid's, ``LINETYPE`` in its
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 _MESSAGES = {
     "SOLID": "calls",
@@ -51,7 +52,7 @@ class Step:
 def in_words(actors: Mapping[str, str], steps: Iterable[Step]) -> Iterator[str]:
     """Yield a sentence for each of *steps*; *actors* are key -> name as it is shown."""
     for step in steps:
-        told = _BREAK.sub(" ", step.text).strip()
+        told = _plain(step.text)
         source = _name(actors, step.source)
         if step.kind == "NOTE":
             yield f"{source} notes: {told}"
@@ -66,7 +67,17 @@ def in_words(actors: Mapping[str, str], steps: Iterable[Step]) -> Iterator[str]:
 
 
 def _name(actors: Mapping[str, str], key: str) -> str:
-    return _BREAK.sub(" ", actors.get(key, key))
+    return _plain(actors.get(key, key))
+
+
+def _plain(text: str) -> str:
+    """Return *text* on one line, its entities as what they stand for.
+
+    Mermaid puts them out of its grammar's way: ``encodeEntities`` in its
+    ``utils.ts``, 11.17.2.
+    """
+    text = text.replace("ﬂ°°", "&#").replace("ﬂ°", "&").replace("¶ß", ";")
+    return _BREAK.sub(" ", unescape(text)).strip()
 
 
 def in_short(actors: Mapping[str, str], steps: Iterable[Step]) -> str:

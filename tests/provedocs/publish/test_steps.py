@@ -34,6 +34,12 @@ def test_a_note_is_told_on_one_line() -> None:
     assert told == ["cinder-api notes: UPDATE volumes: status=error"]
 
 
+def test_a_character_that_mermaid_has_by_its_number_is_told_as_itself() -> None:
+    assert words(Step("A", "A", "NOTE", "host=fc2ﬂ°°35¶ßfc, ﬂ°lt¶ß")) == [
+        "cinder-api notes: host=fc2#fc, <"
+    ]
+
+
 def test_a_frame_is_told_with_its_condition() -> None:
     assert words(Step("", "", "ALT_ELSE", "no room")) == ["Or: no room"]
 
