@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
 
-from provedocs.marks import ProvedPage, anchor, blocks_table, table
+from provedocs.accounts import blocks_table, table
+from provedocs.marks import ProvedPage, To, anchor
 from provedocs.record import STATUSES
 
 _ASKED = re.compile(r"<!-- provedocs: (\w+) -->")
-
-To = Callable[[str], str]
-"""Gives the way to a page's address from where the part stands."""
 
 
 def fill_parts(html: str, pages: Sequence[ProvedPage], to: To) -> str:
