@@ -1,13 +1,15 @@
 """The quiet line under a page's title: what to read before, how long, what proved."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from math import ceil
 
 from provedocs.comments import header_lines
 from provedocs.fences import page_lines
 from provedocs.marks import FOOT, ProvedPage, To
+from provedocs.record import Proof
+from provedocs.versions import TOOLS
 
 WORDS_A_MINUTE = 200
 BLOCKS_A_MINUTE = 2
@@ -54,9 +56,18 @@ def proved_with(page: ProvedPage) -> str:
         return ""
     newest = max(proof.when for proof in page.proofs.values())
     day = f'<time datetime="{newest}">{newest[:10]}</time>'
+    proved = f'<a href="#{FOOT}">Proved</a> on {day}'
+    return proved + against(page.proofs.values())
+
+
+def against(proofs: Iterable[Proof]) -> str:
+    """Return what *proofs* leaned on: the programs of a guide before the tools."""
     versions: dict[str, str] = {}
-    for proof in page.proofs.values():
+    for proof in proofs:
         versions |= proof.versions
-    told = ", ".join(f"{name} {version}" for name, version in versions.items())
-    against = f" with {escape(told)}" if told else ""
-    return f'<a href="#{FOOT}">Proved</a> on {day}{against}'
+    told = ", ".join(f"{name} {versions[name]}" for name in sorted(versions, key=_rank))
+    return f", with {escape(told)}" if told else ""
+
+
+def _rank(name: str) -> tuple[bool, str]:
+    return name in TOOLS, name

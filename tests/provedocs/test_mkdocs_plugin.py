@@ -435,7 +435,7 @@ def test_a_line_under_the_title_says_what_how_long_and_against_what(
     site.prove()
     head = site.build("a/b/index.html").select_one("h1 + p.page-head")
     assert head.get_text() == (
-        "Read before: Start · 7 minutes · Proved on 2026-01-31 with python 3.11.7"
+        "Read before: Start · 7 minutes · Proved on 2026-01-31, with python 3.11.7"
     )
     assert head.a["href"] == "../.."
 
@@ -467,3 +467,21 @@ def test_each_block_and_the_page_can_be_reported(site: Site) -> None:
     block, page = site.build().select("a.proof-report, p.proof-report a")
     assert "Problem%20with%20docs%2Findex.md%3A%3Astart%2F1" in block["href"]
     assert "Problem%20on%20docs%2Findex.md" in page["href"]
+
+
+def test_a_page_that_asks_gets_the_share_that_is_proved(site: Site) -> None:
+    site.write("docs/index.md", "# Start\n\n<!-- provedocs: share -->\n")
+    site.write("docs/b.md", "# B\n\n```python\na = 1\n```\n\n```python\nb = 2\n```\n")
+
+    def prove(block: Block, fingerprint: str) -> Proof:
+        versions = {"Python": "3.11.7", "Cinder": "29.0.0"}
+        shown = "a = 1" in block.source
+        status, reason = ("shown", "why") if shown else ("run", "")
+        proof = shown_as_itself(block, fingerprint)
+        return replace(proof, status=status, reason=reason, versions=versions)
+
+    site.prove(prove)
+    assert site.build().select_one("p.proof-share").get_text() == (
+        "1 of 2 blocks proved, 1 shown with the reason, on 2026-01-31, "
+        "with Cinder 29.0.0, Python 3.11.7."
+    )
