@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from provedocs.errors import Problem
 from provedocs.files import write_atomically
 from provedocs.publish.browser import BrowserError
+from provedocs.publish.companions import write_companions
 from provedocs.publish.diagrams import Studio
 from provedocs.publish.drawn import Gallery
 from provedocs.publish.figures import DIAGRAM_STYLE
@@ -70,6 +71,7 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         pages = [file.page for file in files.documentation_pages() if file.page]
         site = Path(config.site_dir)
         leave_out_listings(pages)
+        write_companions(pages, files, config)
         letters = letters_of(pages, config)
         problems = list(self._unprintable(pages))
         write_fonts(self._faces, letters, site, self._root / _CACHE / "fonts")
