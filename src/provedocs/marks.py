@@ -1,13 +1,14 @@
-"""What a page shows of its proofs: a mark under each block, and an account."""
+"""A proved page, and the mark under each of its blocks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import escape
 
 from provedocs.blocks import Block, Scan
+from provedocs.front_matter import FrontMatter
 from provedocs.places import Places
-from provedocs.record import STATUSES, Proof
+from provedocs.record import Proof
 
 WORDS = {"run": "✓ ran", "checked": "✓ checked", "same": "✓ same", "shown": "shown"}
 """Status -> what its mark says."""
@@ -15,14 +16,18 @@ WORDS = {"run": "✓ ran", "checked": "✓ checked", "same": "✓ same", "shown"
 FOOT = "how-this-page-was-proved"
 """The anchor of a page's foot."""
 
-_MISSING = "not proved yet"
+To = Callable[[str], str]
+"""Gives the way to a page's address from where something about it stands."""
+
+MISSING = "not proved yet"
+"""What is said of a block without a proof."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedPage:
     """A page, where the site has it, and the proofs that hold for its blocks.
 
-    ``places`` leads to the files that it shows.
+    ``front`` is what it says of itself, ``places`` leads to the files that it shows.
     """
 
     scan: Scan
@@ -30,6 +35,7 @@ class ProvedPage:
     title: str
     proofs: dict[str, Proof]
     places: Places
+    front: FrontMatter = field(default_factory=FrontMatter)
 
     @property
     def unproved(self) -> list[Block]:
@@ -60,7 +66,7 @@ def mark(page: ProvedPage, block: Block) -> str:
 def _said(page: ProvedPage, block: Block) -> str:
     proof = page.proofs.get(block.id)
     if proof is None:
-        return _MISSING
+        return MISSING
     word = f'<a href="#{FOOT}" title="{escape(_with(proof))}">{WORDS[proof.status]}</a>'
     if proof.status == "shown":
         return f"{word}, not run: {escape(proof.reason)}"
@@ -85,53 +91,9 @@ def _file(places: Places, block: Block) -> str:
 
 
 def _with(proof: Proof) -> str:
-    return ", ".join([*(_versions(proof) or [proof.verifier]), proof.when[:10]])
+    return ", ".join([*(versions(proof) or [proof.verifier]), proof.when[:10]])
 
 
-def _versions(proof: Proof) -> list[str]:
+def versions(proof: Proof) -> list[str]:
+    """Return what *proof* leaned on, each with its version."""
     return [f"{name} {version}" for name, version in proof.versions.items()]
-
-
-def foot(page: ProvedPage) -> str:
-    """Return the folded account of how *page* was proved; empty without blocks."""
-    if not page.scan.blocks:
-        return ""
-    return (
-        f'<details class="proof-foot" id="{FOOT}" data-search-exclude>'
-        f"<summary>How this page was proved: {_summary(page)}</summary>"
-        f"{blocks_table(page)}</details>"
-    )
-
-
-def _summary(page: ProvedPage) -> str:
-    counts = page.counts()
-    known = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
-    missing = [f"{len(page.unproved)} {_MISSING}"] if page.unproved else []
-    return ", ".join(known + missing)
-
-
-def blocks_table(page: ProvedPage, base: str = "") -> str:
-    """Return the table of the blocks of *page*; *base* is the way to it."""
-    heads = ("Block", "Proof", "By", "When", "Took")
-    return table(heads, (_row(page, block, base) for block in page.scan.blocks))
-
-
-def _row(page: ProvedPage, block: Block, base: str) -> Iterator[str]:
-    yield f'<a href="{base}#{anchor(block)}">{escape(block.name)}</a>'
-    proof = page.proofs.get(block.id)
-    if proof is None:
-        yield from (_MISSING, "", "", "")
-        return
-    yield f"{proof.status}: {escape(proof.reason)}" if proof.reason else proof.status
-    yield escape(", ".join([proof.verifier, *_versions(proof)]))
-    yield f'<time datetime="{proof.when}">{proof.when[:10]}</time>'
-    yield f"{1000 * proof.seconds:.1f} ms"
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return an HTML table of cells that are HTML already."""
-    head = "".join(f"<th>{cell}</th>" for cell in heads)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

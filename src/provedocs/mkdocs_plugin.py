@@ -3,10 +3,8 @@
 Events and their order are those of ``mkdocs/plugins.py``, 1.6.1.
 """
 
+from collections.abc import Iterator
 from functools import partial
-from os import PathLike
-from pathlib import Path
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -18,10 +16,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from provedocs.accounts import foot
 from provedocs.blocks import Block, Scan, find_blocks
 from provedocs.errors import Problem, Unproved
-from provedocs.marks import ProvedPage, foot, mark
-from provedocs.places import Places
+from provedocs.front_matter import read_front_matter
+from provedocs.heads import with_head
+from provedocs.marks import ProvedPage, To, mark
+from provedocs.places import places_of
+from provedocs.prerequisites import astray
 from provedocs.proof_page import fill_parts
 from provedocs.record import RECORD, Proof, fingerprints, read_record
 from provedocs.references.links import linked
@@ -50,13 +52,14 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the record, and begin a build."""
-        self._places = _places(config)
+        self._places = places_of(config)
         try:
             self._record = read_record(self._places.root / self.config.record)
         except ValueError as error:
             raise PluginError(str(error)) from None
         self._slots = Slots()
-        self._pages: list[ProvedPage] = []
+        self._pages: dict[str, ProvedPage] = {}
+        self._wrong: list[Problem] = []
         self._problems: list[Problem] = []
         config.markdown_extensions.append(self._slots)  # type: ignore[arg-type]
         return config
@@ -75,14 +78,17 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
     ) -> str:
         """Put a mark into each fence, and the account at the foot."""
         scan = self._scan
+        front, wrong = read_front_matter(scan.text, scan.page)
         proved = ProvedPage(
             scan=scan,
+            front=front,
             url=page.url,
             title=str(page.title),
             proofs=self._fresh(scan),
             places=self._places,
         )
-        self._pages.append(proved)
+        self._pages[scan.page] = proved
+        self._wrong += wrong
         self._problems += scan.problems
         self._problems += [_no_proof(block) for block in proved.unproved]
         html = linked(html, self._references(page))
@@ -108,37 +114,31 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
-        """Stop at what is not proved; fill the pages that tell of all the others."""
-        if self._problems and self._serving:
-            _log.warning(self._story())
-        elif self._problems:
-            raise PluginError(self._story())
+        """Stop at what is not proved; complete the pages by what is known of all."""
+        self._wrong += astray({name: page.front for name, page in self._pages.items()})
+        if told := "\n".join([*map(str, self._wrong), *self._story()]):
+            if not self._serving:
+                raise PluginError(told)
+            _log.warning(told)
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
-                way = partial(get_relative_url, other=file.page.url)
-                file.page.content = fill_parts(file.page.content, self._pages, way)
+                self._complete(file.page, partial(get_relative_url, other=file.url))
         return env
 
-    def _story(self) -> str:
-        if not self._record:
-            return f"{self.config.record}: nothing is proved yet; run pytest first"
-        pages = sorted({problem.where.rpartition(":")[0] for problem in self._problems})
-        told = "\n".join(map(str, self._problems))
-        return f"{told}\nprove it first: pytest {' '.join(pages)}"
+    def _complete(self, page: Page, way: To) -> None:
+        proved = self._pages[self._places.page(page.file.src_uri)]
+        html = with_head(page.content or "", proved, self._pages, way)
+        page.content = fill_parts(html, [*self._pages.values()], way)
+
+    def _story(self) -> Iterator[str]:
+        """Yield what is not proved, and how to prove it."""
+        if self._problems and not self._record:
+            yield f"{self.config.record}: nothing is proved yet; run pytest first"
+        elif self._problems:
+            yield from map(str, self._problems)
+            where = [problem.where.rpartition(":")[0] for problem in self._problems]
+            yield f"prove it first: pytest {' '.join(sorted(set(where)))}"
 
 
 def _no_proof(block: Block) -> Problem:
     return Problem(block.at(), f"this {block.language} block has no fresh proof")
-
-
-def _places(config: MkDocsConfig) -> Places:
-    root = Path(config.config_file_path).parent.absolute()
-    given = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path", ["."])
-    bases = [given] if isinstance(given, (str, PathLike)) else given
-    repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
-    return Places(
-        root=root,
-        docs=Path(config.docs_dir).absolute(),
-        snippets=tuple(root / base for base in bases),
-        edit=urljoin(repository, config.edit_uri) if config.edit_uri else "",
-    )

@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
 
-from provedocs.marks import ProvedPage, anchor, blocks_table, table
+from provedocs.accounts import blocks_table, table
+from provedocs.heads import against
+from provedocs.marks import ProvedPage, To, anchor
 from provedocs.record import STATUSES
 
 _ASKED = re.compile(r"<!-- provedocs: (\w+) -->")
-
-To = Callable[[str], str]
-"""Gives the way to a page's address from where the part stands."""
 
 
 def fill_parts(html: str, pages: Sequence[ProvedPage], to: To) -> str:
@@ -40,6 +39,22 @@ def _counts(pages: Sequence[ProvedPage], to: To) -> str:
 
 def _figures(counts: Counter[str]) -> list[str]:
     return [str(counts[status] or "") for status in STATUSES]
+
+
+def _share(pages: Sequence[ProvedPage], to: To) -> str:
+    """Say how many blocks of the site are proved, when, and against what."""
+    proofs = [proof for page in pages for proof in page.proofs.values()]
+    if not proofs:
+        return '<p class="proof-share">No block is proved yet.</p>'
+    proved = sum(proof.status != "shown" for proof in proofs)
+    shown = len(proofs) - proved
+    rest = f", {shown} shown with the reason" if shown else ""
+    newest = max(proof.when for proof in proofs)
+    return (
+        f'<p class="proof-share" data-search-exclude>'
+        f"<strong>{proved} of {len(proofs)} blocks proved</strong>{rest}, "
+        f'on <time datetime="{newest}">{newest[:10]}</time>{against(proofs)}.</p>'
+    )
 
 
 def _shown(pages: Sequence[ProvedPage], to: To) -> str:
@@ -72,5 +87,6 @@ PARTS: dict[str, Callable[[Sequence[ProvedPage], To], str]] = {
     "counts": _counts,
     "shown": _shown,
     "blocks": _blocks,
+    "share": _share,
 }
-"""What a page can ask for: how many, the ones not verified and why, each one."""
+"""What a page can ask for: how many, the ones not verified and why, each, a line."""

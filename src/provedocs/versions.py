@@ -8,6 +8,9 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+TOOLS = ("Bash", "Mermaid", "Python", "PyYAML", "SQLite")
+"""What runs or reads blocks, whatever they are about."""
+
 _PACKAGES = {"yaml": "PyYAML"}
 _NOBODY = ("same", "shown")
 

@@ -418,3 +418,70 @@ def test_an_author_sees_no_traceback(site: Site) -> None:
     assert run.returncode == 1
     assert "nothing is proved yet" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+PAGES = {
+    "docs/index.md": "# Start\n\n```python\na = 1\n```\n",
+    "docs/a/b.md": "---\nprerequisites: [../index.md]\nminutes: 7\n---\n\n"
+    "# Next\n\n```python\na = 1\n```\n",
+}
+
+
+def test_a_line_under_the_title_says_what_how_long_and_against_what(
+    site: Site,
+) -> None:
+    for path, text in PAGES.items():
+        site.write(path, text)
+    site.prove()
+    head = site.build("a/b/index.html").select_one("h1 + p.page-head")
+    assert head.get_text() == (
+        "Read before: Start · 7 minutes · Proved on 2026-01-31, with python 3.11.7"
+    )
+    assert head.a["href"] == "../.."
+
+
+def test_without_a_word_the_minutes_come_of_words_and_blocks(site: Site) -> None:
+    words = "word " * 401
+    site.write("docs/index.md", f"# T\n\n{words}\n\n```python\n{'a ' * 400}\n```\n")
+    site.prove()
+    assert "3 minutes" in site.build().select_one("p.page-head").get_text()
+
+
+def test_a_page_may_hide_the_line_under_its_title(site: Site) -> None:
+    site.write("docs/index.md", "---\nhide: [head]\n---\n\n# T\n\n```python\na\n```\n")
+    site.prove()
+    assert site.build().select("p.page-head") == []
+
+
+def test_a_mistake_in_the_front_matter_stops_the_build(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.write("docs/index.md", "---\nprerequisites: [b.md]\n---\n\n# T\n")
+    assert site.refuse(caplog).startswith("docs/index.md:2: there is no page docs/b.md")
+
+
+def test_each_block_and_the_page_can_be_reported(site: Site) -> None:
+    site.config["repo_url"] = "https://github.com/a/b"
+    site.write("docs/index.md", PAGES["docs/index.md"])
+    site.prove()
+    block, page = site.build().select("a.proof-report, p.proof-report a")
+    assert "Problem%20with%20docs%2Findex.md%3A%3Astart%2F1" in block["href"]
+    assert "Problem%20on%20docs%2Findex.md" in page["href"]
+
+
+def test_a_page_that_asks_gets_the_share_that_is_proved(site: Site) -> None:
+    site.write("docs/index.md", "# Start\n\n<!-- provedocs: share -->\n")
+    site.write("docs/b.md", "# B\n\n```python\na = 1\n```\n\n```python\nb = 2\n```\n")
+
+    def prove(block: Block, fingerprint: str) -> Proof:
+        versions = {"Python": "3.11.7", "Cinder": "29.0.0"}
+        shown = "a = 1" in block.source
+        status, reason = ("shown", "why") if shown else ("run", "")
+        proof = shown_as_itself(block, fingerprint)
+        return replace(proof, status=status, reason=reason, versions=versions)
+
+    site.prove(prove)
+    assert site.build().select_one("p.proof-share").get_text() == (
+        "1 of 2 blocks proved, 1 shown with the reason, on 2026-01-31, "
+        "with Cinder 29.0.0, Python 3.11.7."
+    )

@@ -1,4 +1,4 @@
-// One browser, asked by lines of JSON: {"do": "draw" | "print", ...} in, one answer a line out.
+// One browser, asked by lines of JSON: {"do": "draw" | "print" | "visit", ...} in, one answer a line out.
 // It gets nothing but the files of the folders it is told of; every other request is refused.
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
@@ -65,6 +65,20 @@ const OPS = {
         timeout: 0, ...options,
       });
       return { refused };
+    } finally {
+      await page.close();
+    }
+  },
+
+  // Go to the page at `path` of `folder`, and return what the script `does` returns there.
+  async visit(browser, { folder, path, does, width = 1280, scheme = "light" }) {
+    const refused = [];
+    const page = await open(browser, folder, refused);
+    try {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.goto(`${ORIGIN}/${path}`, { waitUntil: "networkidle0" });
+      return { refused, value: await page.evaluate(`(async () => { ${does} })()`) };
     } finally {
       await page.close();
     }

@@ -33,7 +33,7 @@ class Browser:
             self._process = None
 
     def ask(self, what: str, **values: Any) -> Any:
-        """Return the browser's answer to ``draw``, ``print`` or ``version``.
+        """Return the browser's answer to ``draw``, ``print``, ``visit`` or ``version``.
 
         Raises:
             BrowserError: there is no browser, or it failed.

@@ -28,11 +28,11 @@ def figure(drawing: Drawing, number: int, title: str, full_size: str) -> str:
     name = f"diagram-{number}"
     style = f"--width:{drawing.width:.0f}px;--least:{LEAST * drawing.width:.0f}px"
     return (
-        f'<figure class="diagram" id="{name}" style="{style}" data-search-exclude>'
-        f'<div class="diagram-scroll" role="group" tabindex="0" '
+        f'<figure class="diagram" id="{name}" style="{style}">'
+        f'<div class="diagram-scroll" role="group" tabindex="0" data-search-exclude '
         f'aria-label="{escape(title)}, scrolls sideways">'
         f"{_inline(drawing, name, title)}</div>"
-        f'<figcaption><a href="{escape(full_size)}">Full size</a>'
+        f'<figcaption><a href="{escape(full_size)}" data-search-exclude>Full size</a>'
         f"{_words(drawing)}</figcaption></figure>"
     )
 

@@ -19,11 +19,13 @@ from mkdocs.structure.pages import Page
 from provedocs.errors import Problem
 from provedocs.files import write_atomically
 from provedocs.publish.browser import BrowserError
+from provedocs.publish.companions import write_companions
 from provedocs.publish.diagrams import Studio
 from provedocs.publish.drawn import Gallery
 from provedocs.publish.figures import DIAGRAM_STYLE
 from provedocs.publish.fonts import Face, FontError, find_faces
 from provedocs.publish.letters import letters_of, unprintable
+from provedocs.publish.searching import leave_out_listings, read_names_whole
 from provedocs.publish.typeface import SHEET, write_fonts
 
 STYLE = "assets/provedocs-diagrams.css"
@@ -68,6 +70,8 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         """Complete the pages, which all have their content now."""
         pages = [file.page for file in files.documentation_pages() if file.page]
         site = Path(config.site_dir)
+        leave_out_listings(pages)
+        write_companions(pages, files, config)
         letters = letters_of(pages, config)
         problems = list(self._unprintable(pages))
         write_fonts(self._faces, letters, site, self._root / _CACHE / "fonts")
@@ -82,6 +86,10 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         for problem in problems:
             _log.warning(str(problem))
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the site, whose files are all written now."""
+        read_names_whole(Path(config.site_dir))
 
     def _unprintable(self, pages: list[Page]) -> Iterator[Problem]:
         if self._faces:

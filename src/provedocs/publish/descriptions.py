@@ -1,0 +1,23 @@
+"""Say of each page what it is about: its first sentence."""
+
+import re
+
+from mkdocs.structure.pages import Page
+
+_PROSE = re.compile(r"[A-Za-z`*\[].*[.:!?]")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+_MARKS = re.compile(r"[`*]|~~")
+
+
+def describe(page: Page) -> str:
+    """Return the description of *page*, and give it to its ``<head>``.
+
+    It is what the front matter says, or the first line of prose: pages have one
+    sentence a line.  Empty if the page has none.
+    """
+    if "description" not in page.meta:
+        lines = (page.markdown or "").split("\n")
+        first = next(filter(_PROSE.fullmatch, map(str.strip, lines)), "")
+        if first:
+            page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
+    return str(page.meta.get("description", ""))
