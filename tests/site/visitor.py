@@ -14,8 +14,6 @@ from provedocs.node import node_program
 
 ROOT = Path(__file__).parents[2]
 
-NOTHING = "() => null"
-
 
 @dataclass(frozen=True)
 class Visit:
@@ -34,7 +32,9 @@ def visit(browser: str, visits: Iterable[tuple[str, str]]) -> list[Visit]:
     run = subprocess.run(
         [node_program(), str(Path(__file__).with_name("visit.mjs"))],
         cwd=ROOT,
-        input=json.dumps({"browser": browser, "path": program(browser), "visits": asked}),
+        input=json.dumps(
+            {"browser": browser, "path": program(browser), "visits": asked}
+        ),
         capture_output=True,
         text=True,
         check=False,

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from provedocs.files import write_atomically
 
 _UNIX = 3
-"""Who made an entry, so that its mode counts: ZIP's "version made by", APPNOTE 4.4.2."""
+"""Who made an entry, so that its mode counts: APPNOTE 4.4.2, "version made by"."""
 
 _MODE = 0o100644 << 16
 

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from material.plugins.offline.plugin import OfflinePlugin
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import get_plugins
 
 from provedocs.publish.archive import write_zip
 from provedocs.record import RECORD, read_record
@@ -25,8 +25,25 @@ from provedocs.record import RECORD, read_record
 _SHIM = "assets/iframe-worker.js"
 """Where the copy has the stand-in for workers; Material's plugin knows it by name."""
 
-_ONLY_HOSTED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "**/*.map")
+_OFFLINE = "material/offline"
+"""The plugin of Material that puts the search's index into a script."""
+
+_ONLY_HOSTED = (
+    *("404.html", "_headers", "headers.conf", "vercel.json"),
+    *("sitemap.xml", "sitemap.xml.gz", "**/*.map"),
+)
 """What only a server, a crawler or a developer of the theme would ask for."""
+
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="'
+    "default-src file: data: blob: 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "base-uri 'none'; form-action 'none'\">"
+)
+"""A copy asks no host.  Its scripts have no hashes: the frame of the search writes its
+own, with the folder's name in it."""
+
+_META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+_HEAD = re.compile(r'<meta charset="utf-8">')
 
 
 class OfflineError(Exception):
@@ -44,18 +61,21 @@ def make_offline(
     Raises:
         OfflineError: nothing is proved, a package is missing, or a page fails.
     """
-    made = _newest_proof(root / record)
-    config = _configured(root, record)
-    name = f"{_slug(config.site_name)}-{release}"
+    made = _newest_proof(root, record)
     with TemporaryDirectory() as folder, _built_at(made):
-        site = Path(folder) / name
-        _build(config, site)
+        try:
+            config = _configured(root, record)
+            name = f"{_slug(config.site_name)}-{release}"
+            site = Path(folder) / name
+            _build(config, site)
+        except MkDocsException as error:
+            raise OfflineError(str(error)) from None
         _complete(site, root)
         return write_zip(site, root / to / f"{name}.zip", made)
 
 
-def _newest_proof(record: Path) -> datetime:
-    proofs = read_record(record).values()
+def _newest_proof(root: Path, record: str) -> datetime:
+    proofs = read_record(root / record).values()
     if not proofs:
         raise OfflineError(f"{record}: nothing is proved yet; run pytest first")
     return datetime.fromisoformat(max(proof.when for proof in proofs)).astimezone(UTC)
@@ -65,9 +85,12 @@ def _configured(root: Path, record: str) -> MkDocsConfig:
     config = load_config(
         str(root / "mkdocs.yml"), use_directory_urls=False, site_url="", strict=True
     )
+    if "provedocs" not in config.plugins:
+        raise OfflineError("mkdocs.yml names no plugin provedocs: add it to plugins")
     config.plugins["provedocs"].config["record"] = record
-    config.plugins["material/offline"] = plugin = OfflinePlugin()
-    plugin.load_config({})
+    offline = get_plugins()[_OFFLINE].load()()
+    offline.load_config({})
+    config.plugins[_OFFLINE] = offline
     config.extra["polyfills"] = [*config.extra.get("polyfills", []), _SHIM]
     return config
 
@@ -94,14 +117,12 @@ def _build(config: MkDocsConfig, site: Path) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-    except MkDocsException as error:
-        raise OfflineError(str(error)) from None
     finally:
         config.plugins.on_shutdown()
 
 
 def _complete(site: Path, root: Path) -> None:
-    """Bring in the stand-in for workers and the books; take out what serves nobody."""
+    """Bring in the stand-in for workers and the books; leave nothing to a host."""
     shim = root / "node_modules/iframe-worker/shim/index.js"
     if not shim.is_file():
         raise OfflineError(f"{shim.relative_to(root)} is missing: run npm ci")
@@ -111,3 +132,7 @@ def _complete(site: Path, root: Path) -> None:
     for pattern in _ONLY_HOSTED:
         for path in site.glob(pattern):
             path.unlink()
+    for page in site.rglob("*.html"):
+        bare = _META.sub("", page.read_text(encoding="utf-8"))
+        text = _HEAD.sub(lambda head: head[0] + _POLICY, bare, count=1)
+        page.write_text(text, encoding="utf-8")
