@@ -3,18 +3,29 @@
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PAGES := docs README.md CONTRIBUTING.md
-SOURCES := $(shell find $(PAGES) examples src mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
+SOURCES := $(shell find $(PAGES) examples overrides src mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
 TESTS := $(shell find tests -type f ! -name '*.pyc')
 PAGE ?= docs
+# The release of OpenStack that the pages are proved against.
+RELEASE := 2026.2
 # What starts clouds runs alone: services that wait for a processor miss their deadlines.
 CLOUDS := docs/cinder-flow docs/minicloud tests/examples/minicloud
 
-.PHONY: help site test serve check update bench clean
+.PHONY: help site offline publish release test serve check update bench clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 site: build/built  ## prove every page, then build the site into site/
+
+offline: build/proved  ## write the site as one zip that is read without a server
+	NO_MKDOCS_2_WARNING=1 provedocs offline $(RELEASE)
+
+publish: site offline pdf  ## everything that a reader can get: site, zip, books
+
+release: build/proved  ## build the site of this release of OpenStack into the branch gh-pages, as its latest
+	SITE_VERSIONS=mike NO_MKDOCS_2_WARNING=1 mike deploy --update-aliases --alias-type redirect $(RELEASE) latest
+	mike set-default latest
 
 test: build/tested  ## prove every page, and test examples and provedocs
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,12 +13,17 @@ from provedocs.reader import PageReader, pages_of
 from provedocs.settings import SettingsError, named_pages
 
 
+class CommandError(Exception):
+    """A command cannot do what it was asked; the message says what to do."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``provedocs``; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return list_blocks(Path.cwd(), options.pages)
-    except (ConfigError, SettingsError) as error:
+        status: int = options.run(Path.cwd(), options)
+        return status
+    except (ConfigError, SettingsError, CommandError) as error:
         print(f"provedocs: {error}", file=sys.stderr)
         return 2
 
@@ -38,13 +44,35 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PAGE",
         help="files and folders; those of provedocs_pages if none is named",
     )
+    listing.set_defaults(run=list_blocks)
+    offline = commands.add_parser(
+        "offline",
+        help="write the site as one zip that is read without a server",
+        description="Write the site as one zip that is read without a server.",
+    )
+    offline.add_argument("release", metavar="RELEASE", help="what its name ends with")
+    offline.set_defaults(run=write_offline)
     return parser
 
 
-def list_blocks(root: Path, pages: list[str]) -> int:
-    """Print the blocks of *pages* under *root*; return 1 if a page cannot be read."""
+def write_offline(root: Path, options: Namespace) -> int:
+    """Write the offline copy of the project at *root*, and say where it is."""
+    try:
+        from provedocs.publish.offline import OfflineError, make_offline
+    except ImportError as error:
+        raise CommandError(f"{error}: install MkDocs and Material first") from None
+    try:
+        path = make_offline(root, options.release)
+    except OfflineError as error:
+        raise CommandError(str(error)) from None
+    print(f"The offline copy is {path.relative_to(root)}: unpack it, open index.html")
+    return 0
+
+
+def list_blocks(root: Path, options: Namespace) -> int:
+    """Print the blocks of the named pages; return 1 if a page cannot be read."""
     reader = PageReader(root)
-    scans = [reader.read(path) for path in _existing(root, pages)]
+    scans = [reader.read(path) for path in _existing(root, options.pages)]
     for scan in scans:
         print(*_lines(scan), sep="\n")
     problems = [problem for scan in scans for problem in scan.problems]
