@@ -24,6 +24,7 @@ from provedocs.publish.drawn import Gallery
 from provedocs.publish.figures import DIAGRAM_STYLE
 from provedocs.publish.fonts import Face, FontError, find_faces
 from provedocs.publish.letters import letters_of, unprintable
+from provedocs.publish.policy import write_policy
 from provedocs.publish.typeface import SHEET, write_fonts
 
 STYLE = "assets/provedocs-diagrams.css"
@@ -82,6 +83,11 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         for problem in problems:
             _log.warning(str(problem))
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say what the pages may run, unless `mkdocs serve` adds a script to them."""
+        if not self._serving:
+            write_policy(Path(config.site_dir))
 
     def _unprintable(self, pages: list[Page]) -> Iterator[Problem]:
         if self._faces:
