@@ -25,6 +25,7 @@ from provedocs.publish.drawn import Gallery
 from provedocs.publish.figures import DIAGRAM_STYLE
 from provedocs.publish.fonts import Face, FontError, find_faces
 from provedocs.publish.letters import letters_of, unprintable
+from provedocs.publish.policy import write_policy
 from provedocs.publish.searching import leave_out_listings, read_names_whole
 from provedocs.publish.typeface import SHEET, write_fonts
 
@@ -88,8 +89,10 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the site, whose files are all written now."""
+        """Complete the site; say what its pages may run, if `serve` adds no script."""
         read_names_whole(Path(config.site_dir))
+        if not self._serving:
+            write_policy(Path(config.site_dir))
 
     def _unprintable(self, pages: list[Page]) -> Iterator[Problem]:
         if self._faces:
