@@ -15,11 +15,21 @@ from provedocs.settings import SettingsError, named_pages
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``provedocs``; return the exit status."""
     options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _list(options: argparse.Namespace) -> int:
     try:
         return list_blocks(Path.cwd(), options.pages)
     except (ConfigError, SettingsError) as error:
         print(f"provedocs: {error}", file=sys.stderr)
         return 2
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    from provedocs.publish.command import print_books  # it needs MkDocs
+
+    return print_books(Path.cwd(), options.page, options.guide)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,6 +48,25 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PAGE",
         help="files and folders; those of provedocs_pages if none is named",
     )
+    listing.set_defaults(run=_list)
+    pdf = commands.add_parser(
+        "pdf",
+        help="print what was proved",
+        description="Print the guides of the site: as one book, and each as its own.",
+    )
+    pdf.add_argument(
+        "--page",
+        action="append",
+        choices=["A4", "Letter"],
+        help="the paper; both if none is named",
+    )
+    pdf.add_argument(
+        "--guide",
+        default="",
+        metavar="NAME",
+        help="a section at the top of the nav; all, and the whole, if none is named",
+    )
+    pdf.set_defaults(run=_pdf)
     return parser
 
 

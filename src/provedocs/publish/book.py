@@ -1,6 +1,6 @@
 """Make one HTML page of many: a cover, contents, and the chapters in the nav's order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from provedocs.publish.contents import contents, cover
 from provedocs.publish.links import Places, lead, name_of, places_of
 from provedocs.publish.outline import Heading, opened, push_down
-from provedocs.publish.paper import hold_drawings, on_paper, put_drawings
+from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
 from provedocs.publish.plates import place_drawings
 from provedocs.publish.rendering import Chapter, Site
 from provedocs.publish.sheets import MARGINS, Paper
@@ -29,13 +29,16 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book before it is printed: its HTML, its headings, the code that is in it."""
+    """A book before it is printed: its HTML, its headings, the code that is in it.
+
+    ``listings`` are the lines of its blocks, ``code`` is all that is set as code.
+    """
 
     title: str
     html: str
     headings: tuple[Heading, ...]
     listings: tuple[str, ...]
-    drawings: int
+    code: str
 
 
 def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
@@ -56,7 +59,9 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
         parts = _parts(chapter, before)
         headings += parts
         headings += _lay_out(soup, chapter, places)
-        drawings = place_drawings(soup, drawings, edition.paper, name_of(chapter.url))
+        name = name_of(chapter.url)
+        drawings = [renamed(drawing, name) for drawing in drawings]
+        drawings = place_drawings(soup, drawings, edition.paper, name)
         body.append(_section(chapter, parts, put_drawings(str(soup), drawings)))
         before = chapter.parts
     kinds = ("part", "chapter", "section") if edition.guide else ("part", "chapter")
@@ -67,7 +72,7 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
         html=_page(site, edition.paper, chapters, title, first + "".join(body)),
         headings=tuple(headings),
         listings=tuple(_listings(soups.values())),
-        drawings=sum(len(drawings) for _, drawings in held.values()),
+        code="\n".join(_all_code(soups.values())),
     )
 
 
@@ -94,7 +99,7 @@ def _section(chapter: Chapter, parts: Sequence[Heading], html: str) -> str:
     return f'<section id="{name}" style="page:{name}">{opening}{html}</section>'
 
 
-def _listings(soups: Sequence[BeautifulSoup]) -> list[str]:
+def _listings(soups: Iterable[BeautifulSoup]) -> list[str]:
     """Return the text of each line of code, as it has to be found in print."""
     return [
         line.get_text()
@@ -102,6 +107,10 @@ def _listings(soups: Sequence[BeautifulSoup]) -> list[str]:
         for line in soup.select("pre .line")
         if line.get_text().strip()
     ]
+
+
+def _all_code(soups: Iterable[BeautifulSoup]) -> Iterator[str]:
+    return (code.get_text() for soup in soups for code in soup.find_all("code"))
 
 
 def _page(

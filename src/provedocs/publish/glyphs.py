@@ -39,8 +39,7 @@ def glyphs_of(page: PageObject) -> Iterator[Glyph]:
     here, kept, line = _UNIT, list[Matrix](), _UNIT
     font: Widths | None = None
     size = 0.0
-    contents = page.get_contents()
-    for operands, operator in ContentStream(contents, page.pdf).operations if contents else ():
+    for operands, operator in _operations(page):
         match operator:
             case b"q":
                 kept.append(here)
@@ -60,6 +59,11 @@ def glyphs_of(page: PageObject) -> Iterator[Glyph]:
                 for part in operands[0]:
                     if isinstance(part, (str, bytes)):
                         yield from _shown(part, font, size, _times(line, here))
+
+
+def _operations(page: PageObject) -> Sequence[tuple[Any, bytes]]:
+    contents = page.get_contents()
+    return ContentStream(contents, page.pdf).operations if contents is not None else ()
 
 
 def _matrix(operands: Sequence[Any]) -> Matrix:

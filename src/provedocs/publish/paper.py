@@ -32,6 +32,19 @@ def hold_drawings(html: str) -> tuple[str, list[str]]:
     return _DRAWING.sub(lambda _: f'<i data-drawing="{next(numbers)}"></i>', html), drawings
 
 
+def renamed(svg: str, name: str) -> str:
+    """Return the drawing *svg* with its own id, and all that begin so, under *name*.
+
+    >>> renamed('<svg id="a"><style>#a .b{}</style><g id="a-b"></svg>', "p")
+    '<svg id="p-a"><style>#p-a .b{}</style><g id="p-a-b"></svg>'
+    """
+    own = re.match(r'<svg\b[^>]*? id="([^"]+)"', svg)
+    if own is None:
+        return svg
+    begins = re.compile(rf'(["#]|-title-|-desc-){re.escape(own[1])}\b')
+    return begins.sub(rf"\1{name}-{own[1]}", svg)
+
+
 def put_drawings(html: str, drawings: list[str]) -> str:
     """Return *html* with its *drawings* in their places."""
     return _HELD.sub(lambda held: drawings[int(held[1])], html)

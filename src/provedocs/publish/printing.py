@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -19,8 +20,8 @@ class PrintingError(Exception):
     """A book cannot be printed; the message says why."""
 
 
-def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> None:
-    """Print *book*, whose files are in *folder*, into the file *to*.
+def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
+    """Print *book*, whose files are in *folder*, into the file *to*; return it numbered.
 
     Raises:
         PrintingError: it asks for files that are not there, or does not come to rest.
@@ -42,7 +43,7 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> None:
             raise PrintingError(f"the book asks for {', '.join(told['refused'])}")
         before, pages = pages, pages_of(PdfReader(to))
         if before == pages:
-            return
+            return replace(book, html=html)
     raise PrintingError("the numbers of its pages change each time it is printed")
 
 
