@@ -5,6 +5,9 @@ from copy import copy
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
+SHORT = 16
+"""Lines: code of no more stays on one page."""
+
 _NOTE = re.compile(r"\((\d+)\)(!)?")
 
 
@@ -53,6 +56,9 @@ def break_lines(soup: BeautifulSoup) -> None:
         if lines and not any(element.get_text() for element in lines[-1]):
             lines.pop()  # behind the last newline
         code.clear()
+        listing = code.find_parent(class_="highlight")
+        if listing is not None and len(lines) <= SHORT:
+            listing["class"] = [*listing.get_attribute_list("class"), "short"]  # type: ignore[assignment]
         for line in lines:
             element = soup.new_tag("span", attrs={"class": "line"})
             element.extend(line)
