@@ -4,16 +4,22 @@ It reads what browsers write (Skia's PDFs): letters of composite fonts or drawn 
 each with a place of its own.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pypdf import PageObject
-from pypdf.generic import ContentStream
 
 from provedocs.publish.widths import Widths, widths_of
 
 Matrix = tuple[float, float, float, float, float, float]
+
+_STEP = re.compile(
+    rb"<(?P<letters>[0-9A-Fa-f]+)> (?P<writes>Tj)"
+    rb"|(?:(?P<font>/\S+) )?(?P<numbers>(?:[-.\d]+ )+)(?P<does>cm|Tm|Td|Tf)(?!\w)"
+    rb"|(?<![/\w])(?P<stack>[qQ])(?!\w)"
+)
+"""What moves, or writes; all else that is on a page is lines and colours."""
 
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -39,35 +45,28 @@ def glyphs_of(page: PageObject) -> Iterator[Glyph]:
     here, kept, line = _UNIT, list[Matrix](), _UNIT
     font: Widths | None = None
     size = 0.0
-    for operands, operator in _operations(page):
-        match operator:
+    contents = page.get_contents()
+    for step in _STEP.finditer(contents.get_data() if contents is not None else b""):
+        match step["does"] or step["writes"] or step["stack"]:
             case b"q":
                 kept.append(here)
             case b"Q":
                 here = kept.pop()
             case b"cm":
-                here = _times(_matrix(operands), here)
+                here = _times(_matrix(step), here)
             case b"Tf":
-                font, size = fonts[operands[0]], float(operands[1])
+                font, size = fonts[step["font"].decode()], float(step["numbers"])
             case b"Tm":
-                line = _matrix(operands)
+                line = _matrix(step)
             case b"Td":
-                line = _times((1, 0, 0, 1, *map(float, operands)), line)  # type: ignore[arg-type]
+                right, up = map(float, step["numbers"].split())
+                line = _times((1, 0, 0, 1, right, up), line)
             case b"Tj" if font:
-                yield from _shown(operands[0], font, size, _times(line, here))
-            case b"TJ" if font:
-                for part in operands[0]:
-                    if isinstance(part, (str, bytes)):
-                        yield from _shown(part, font, size, _times(line, here))
+                yield from _shown(step["letters"], font, size, _times(line, here))
 
 
-def _operations(page: PageObject) -> Sequence[tuple[Any, bytes]]:
-    contents = page.get_contents()
-    return ContentStream(contents, page.pdf).operations if contents is not None else ()
-
-
-def _matrix(operands: Sequence[Any]) -> Matrix:
-    a, b, c, d, e, f = map(float, operands)
+def _matrix(step: re.Match[bytes]) -> Matrix:
+    a, b, c, d, e, f = map(float, step["numbers"].split())
     return a, b, c, d, e, f
 
 
@@ -81,8 +80,8 @@ def _times(one: Matrix, two: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _shown(shown: Any, font: Widths, size: float, where: Matrix) -> Iterator[Glyph]:
-    data = shown if isinstance(shown, bytes) else shown.original_bytes
+def _shown(letters: bytes, font: Widths, size: float, where: Matrix) -> Iterator[Glyph]:
+    data = bytes.fromhex(letters.decode())
     at = 0.0
     for start in range(0, len(data), font.bytes):
         number = int.from_bytes(data[start : start + font.bytes], "big")
