@@ -2,15 +2,12 @@
 
 import argparse
 import sys
-from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from provedocs.blocks import Scan
 from provedocs.config import ConfigError
-from provedocs.ledger import verifier_name
-from provedocs.reader import PageReader, pages_of
-from provedocs.settings import SettingsError, named_pages
+from provedocs.listing import list_blocks
+from provedocs.settings import SettingsError
 
 
 class CommandError(Exception):
@@ -44,18 +41,36 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PAGE",
         help="files and folders; those of provedocs_pages if none is named",
     )
-    listing.set_defaults(run=list_blocks)
+    listing.set_defaults(run=lambda root, options: list_blocks(root, options.pages))
     offline = commands.add_parser(
         "offline",
         help="write the site as one zip that is read without a server",
         description="Write the site as one zip that is read without a server.",
     )
     offline.add_argument("release", metavar="RELEASE", help="what its name ends with")
-    offline.set_defaults(run=write_offline)
+    offline.set_defaults(run=_offline)
+    pdf = commands.add_parser(
+        "pdf",
+        help="print what was proved",
+        description="Print the guides of the site: as one book, and each as its own.",
+    )
+    pdf.add_argument(
+        "--page",
+        action="append",
+        choices=["A4", "Letter"],
+        help="the paper; both if none is named",
+    )
+    pdf.add_argument(
+        "--guide",
+        default="",
+        metavar="NAME",
+        help="a section at the top of the nav; all, and the whole, if none is named",
+    )
+    pdf.set_defaults(run=_pdf)
     return parser
 
 
-def write_offline(root: Path, options: Namespace) -> int:
+def _offline(root: Path, options: argparse.Namespace) -> int:
     """Write the offline copy of the project at *root*, and say where it is."""
     try:
         from provedocs.publish.offline import OfflineError, make_offline
@@ -69,32 +84,13 @@ def write_offline(root: Path, options: Namespace) -> int:
     return 0
 
 
-def list_blocks(root: Path, options: Namespace) -> int:
-    """Print the blocks of the named pages; return 1 if a page cannot be read."""
-    reader = PageReader(root)
-    scans = [reader.read(path) for path in _existing(root, options.pages)]
-    for scan in scans:
-        print(*_lines(scan), sep="\n")
-    problems = [problem for scan in scans for problem in scan.problems]
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    blocks = sum(len(scan.blocks) for scan in scans)
-    print(f"{blocks} blocks on {len(scans)} pages")
-    return 1 if problems else 0
-
-
-def _existing(root: Path, pages: list[str]) -> list[Path]:
-    paths = pages_of(root, pages or named_pages(root))
-    for path in paths:
-        if not path.is_file():
-            raise SettingsError(f"there is no page {path.relative_to(root)}")
-    return paths
-
-
-def _lines(scan: Scan) -> Iterator[str]:
-    for block in scan.blocks:
-        options = "".join(f' {key}="{value}"' for key, value in block.options.items())
-        yield f"{block.line:>6}  {verifier_name(block):<8} {block.id}{options}"
+def _pdf(root: Path, options: argparse.Namespace) -> int:
+    """Print the books of the project at *root*."""
+    try:
+        from provedocs.publish.command import print_books
+    except ImportError as error:
+        raise CommandError(f"{error}: install MkDocs first") from None
+    return print_books(root, options.page, options.guide)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """Small sites, built for real; and a browser that looks at them."""
 
+import fcntl
 import json
+import os
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -14,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from provedocs.node import node_program
+from provedocs.publish.editions import print_editions
 
 ROOT = Path(__file__).parents[3]
 LOOK = Path(__file__).with_name("look.mjs")
@@ -115,3 +119,22 @@ def look() -> Callable[..., Any]:
         return json.loads(told.stdout)
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project whose books are printed; workers of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (base / "library.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (base / "library" / "told.txt").exists():
+            print_library(base / "library")
+    return base / "library"
+
+
+def print_library(folder: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "projects" / "book", folder)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    told = list(print_editions(folder, ["A4", "Letter"], ""))
+    (folder / "told.txt").write_text("\n".join(told))

@@ -1,0 +1,151 @@
+"""Make one HTML page of many: a cover, contents, and the chapters in the nav's order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from provedocs.publish.contents import contents, cover
+from provedocs.publish.links import Places, lead, name_of, places_of
+from provedocs.publish.outline import Heading, opened, push_down
+from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
+from provedocs.publish.plates import place_drawings
+from provedocs.publish.rendering import Chapter, Site
+from provedocs.publish.sheets import MARGINS, Paper
+
+STYLE = Path(__file__).with_name("book.css")
+"""How a book looks; the colours are the site's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is printed into one file: the whole book, or one *guide*, on some paper."""
+
+    paper: Paper
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book before it is printed: its HTML, its headings, the code that is in it.
+
+    ``listings`` are the lines of its blocks, ``code`` is all that is set as code.
+    """
+
+    title: str
+    html: str
+    headings: tuple[Heading, ...]
+    listings: tuple[str, ...]
+    code: str
+
+
+def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
+    """Return the book of *site* in this *edition*; the cover says what is *told*."""
+    chapters = [
+        chapter
+        for chapter in site.chapters
+        if edition.guide in ("", chapter.guide)
+    ]
+    held = {chapter.url: hold_drawings(chapter.html) for chapter in chapters}
+    soups = {url: on_paper(html) for url, (html, _) in held.items()}
+    places = places_of(site, soups)
+    headings: list[Heading] = []
+    body: list[str] = []
+    before: tuple[str, ...] = ()
+    for chapter in chapters:
+        soup, drawings = soups[chapter.url], held[chapter.url][1]
+        parts = _parts(chapter, before)
+        headings += parts
+        headings += _lay_out(soup, chapter, places)
+        name = name_of(chapter.url)
+        drawings = [renamed(drawing, name) for drawing in drawings]
+        drawings = place_drawings(soup, drawings, edition.paper, name)
+        body.append(_section(chapter, parts, put_drawings(str(soup), drawings)))
+        before = chapter.parts
+    kinds = ("part", "chapter", "section") if edition.guide else ("part", "chapter")
+    title = f"{site.title}: {edition.guide}" if edition.guide else site.title
+    first = cover(site.title, edition.guide, told) + contents(headings, kinds)
+    return Book(
+        title=title,
+        html=_page(site, edition.paper, chapters, title, first + "".join(body)),
+        headings=tuple(headings),
+        listings=tuple(_listings(soups.values())),
+        code="\n".join(_all_code(soups.values())),
+    )
+
+
+def _parts(chapter: Chapter, before: tuple[str, ...]) -> list[Heading]:
+    return [
+        Heading(depth, title, f"{name_of(chapter.url)}-part-{depth}", "part")
+        for depth, title in opened(chapter.parts, before)
+    ]
+
+
+def _lay_out(soup: BeautifulSoup, chapter: Chapter, places: Places) -> list[Heading]:
+    lead(soup, chapter, places)
+    name = name_of(chapter.url)
+    return list(push_down(soup, len(chapter.parts) + 1, name))
+
+
+def _section(chapter: Chapter, parts: Sequence[Heading], html: str) -> str:
+    opening = "".join(
+        f'<h{part.depth} class="part part-{part.depth}" id="{part.name}">'
+        f"{escape(part.title)}</h{part.depth}>"
+        for part in parts
+    )
+    name = name_of(chapter.url)
+    return f'<section id="{name}" style="page:{name}">{opening}{html}</section>'
+
+
+def _listings(soups: Iterable[BeautifulSoup]) -> list[str]:
+    """Return the text of each line of code, as it has to be found in print."""
+    return [
+        line.get_text()
+        for soup in soups
+        for line in soup.select("pre .line")
+        if line.get_text().strip()
+    ]
+
+
+def _all_code(soups: Iterable[BeautifulSoup]) -> Iterator[str]:
+    return (code.get_text() for soup in soups for code in soup.find_all("code"))
+
+
+def _page(
+    site: Site, paper: Paper, chapters: Sequence[Chapter], title: str, body: str
+) -> str:
+    styles = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in site.styles)
+    return (
+        f'<!doctype html><html class="book" lang="{site.language}"><head>'
+        f'<meta charset="utf-8"><link rel="icon" href="data:,"><title>{escape(title)}</title>'
+        f'<link rel="stylesheet" href="book.css">{styles}'
+        f"<style>{_sheets(site, paper, chapters)}</style></head><body>{body}</body></html>"
+    )
+
+
+def _sheets(site: Site, paper: Paper, chapters: Sequence[Chapter]) -> str:
+    """Return the pages of the style sheet: one kind for each chapter and sheet."""
+    above, below, beside = MARGINS
+    upright = paper.sheets[0]
+    rules = [
+        f"@page{{size:{upright.width}mm {upright.height}mm;"
+        f"margin:{above}mm {beside}mm {below}mm}}"
+    ]
+    for chapter in chapters:
+        heads = (
+            f"@top-left{{content:{_quoted(chapter.guide)}}}"
+            f"@top-right{{content:{_quoted(chapter.title)}}}"
+        )
+        name = name_of(chapter.url)
+        rules.append(f"@page {name}{{{heads}}}")
+        rules += [
+            f"@page {name}-{sheet.name}{{size:{sheet.width}mm {sheet.height}mm;{heads}}}"
+            for sheet in paper.sheets[1:]
+        ]
+    return "".join(rules)
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c "))

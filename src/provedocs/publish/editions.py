@@ -1,0 +1,88 @@
+"""Print a site's guides: as one book and each as a book of its own, on each paper."""
+
+import hashlib
+import re
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from provedocs.publish.book import STYLE, Book, Edition, make_book
+from provedocs.publish.browser import Browser
+from provedocs.publish.checks import problems_of
+from provedocs.publish.colophon import Colophon, colophon_of
+from provedocs.publish.finishing import Imprint, finish
+from provedocs.publish.printed import Printed
+from provedocs.publish.printing import PrintingError, print_book
+from provedocs.publish.rendering import Site, render_site
+from provedocs.publish.sheets import PAPERS
+from provedocs.record import RECORD, read_record
+
+FOLDER = "build/pdf"
+"""Where the books are, under the project's root."""
+
+
+def print_editions(root: Path, papers: Sequence[str], guide: str) -> Iterator[str]:
+    """Print the books of the project at *root*; tell of each as it is done.
+
+    That is the whole book and each guide, or *guide* alone, on each of *papers*.
+
+    Raises:
+        RenderingError: the site cannot be built.
+        BrowserError: there is no browser, or it failed.
+        PrintingError: there is no such guide, or a book is not as it must be.
+    """
+    site = render_site(root)
+    colophon = colophon_of(root, read_record(root / RECORD).values())
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    with Browser(root) as browser:
+        for edition in _editions(site, papers, guide):
+            start = time.monotonic()
+            book = make_book(site, edition, colophon.lines())
+            to = root / FOLDER / f"{_slug(book.title, edition.paper.name)}.pdf"
+            pages = _print(browser, site, book, colophon, to)
+            took = f"{time.monotonic() - start:.1f} s" if pages else "unchanged"
+            yield f"{to.relative_to(root)}: {_account(pages, to)}{took}"
+
+
+def _account(pages: int, to: Path) -> str:
+    return f"{pages} pages, {to.stat().st_size / 1e6:.1f} MB, " if pages else ""
+
+
+def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:
+    guides = list(dict.fromkeys(chapter.guide for chapter in site.chapters))
+    if guide and guide not in guides:
+        raise PrintingError(f"there is no guide {guide!r}; there are {', '.join(guides)}")
+    chosen = [guide] if guide else ["", *guides]
+    return [Edition(PAPERS[paper], name) for name in chosen for paper in papers]
+
+
+def _slug(*parts: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-")
+
+
+def _print(
+    browser: Browser, site: Site, book: Book, colophon: Colophon, to: Path
+) -> int:
+    """Print *book* unless it is there; return how many pages were printed."""
+    stamp = to.with_suffix(".stamp")
+    state = _state(browser, site, book)
+    if to.exists() and stamp.exists() and stamp.read_text() == state:
+        return 0
+    stamp.unlink(missing_ok=True)
+    book = print_book(browser, book, site.folder, to)
+    imprint = Imprint(book.title, site.author, site.description, colophon.when)
+    finish(to, book.headings, imprint)
+    printed = Printed(to, book)
+    if problems := problems_of(printed):
+        raise PrintingError("\n".join(problems))
+    stamp.write_text(state)
+    return len(printed.reader.pages)
+
+
+def _state(browser: Browser, site: Site, book: Book) -> str:
+    """Return the hash of all that a printed book depends on."""
+    told = [book.html.encode(), STYLE.read_bytes(), browser.ask("version").encode()]
+    sheets = [site.folder / style for style in site.styles]
+    fonts = sorted((site.folder / "assets").rglob("*.woff2"))
+    told += [path.read_bytes() for path in (*sheets, *fonts)]
+    return hashlib.sha256(b"\0".join(told)).hexdigest()

@@ -1,0 +1,94 @@
+"""Make a page's HTML fit for paper: nothing on it can be folded, switched or clicked away."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+
+from provedocs.publish.listings import break_lines, number_notes
+
+_DROPPED = (
+    ".headerlink, .md-clipboard, .md-annotation__index, .proof-foot, "
+    ".diagram figcaption, script, style, template, noscript, input, [data-fence]"
+)
+"""What only a screen has use for."""
+
+_LISTING = re.compile(
+    r'<details class="mkdocstrings-source">\s*<summary>(.*?)</summary>.*?</details>',
+    re.DOTALL,
+)
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_HELD = re.compile(r'<i data-drawing="(\d+)"></i>')
+
+
+def hold_drawings(html: str) -> tuple[str, list[str]]:
+    """Return *html* with a mark in the place of each drawing, and the drawings.
+
+    A drawing is left as it is: its style is bound to its ids, and a parser of HTML
+    would not keep the case of its names.
+    """
+    drawings = _DRAWING.findall(html)
+    numbers = iter(range(len(drawings)))
+    return _DRAWING.sub(lambda _: f'<i data-drawing="{next(numbers)}"></i>', html), drawings
+
+
+def renamed(svg: str, name: str) -> str:
+    """Return the drawing *svg* with its own id, and all that begin so, under *name*.
+
+    >>> renamed('<svg id="a"><style>#a .b{}</style><g id="a-b"></svg>', "p")
+    '<svg id="p-a"><style>#p-a .b{}</style><g id="p-a-b"></svg>'
+    """
+    own = re.match(r'<svg\b[^>]*? id="([^"]+)"', svg)
+    if own is None:
+        return svg
+    begins = re.compile(rf'(["#]|-title-|-desc-){re.escape(own[1])}\b')
+    return begins.sub(rf"\1{name}-{own[1]}", svg)
+
+
+def put_drawings(html: str, drawings: list[str]) -> str:
+    """Return *html* with its *drawings* in their places."""
+    return _HELD.sub(lambda held: drawings[int(held[1])], html)
+
+
+def on_paper(html: str) -> BeautifulSoup:
+    """Return the page *html*, without drawings, as a reader of paper needs it.
+
+    Of the listings that mkdocstrings folds in, the names of their files are left.
+    """
+    soup = BeautifulSoup(_LISTING.sub(r'<p class="source">\1</p>', html), "html.parser")
+    number_notes(soup)
+    _lay_out_tabs(soup)
+    for element in soup.select(_DROPPED):
+        element.decompose()
+    _open_details(soup)
+    break_lines(soup)
+    return soup
+
+
+def _lay_out_tabs(soup: BeautifulSoup) -> None:
+    """Show the content of all tabs, each under its label."""
+    for tabs in soup.select(".tabbed-set"):
+        labels = [label.extract() for label in _of(tabs, ".tabbed-labels > label")]
+        blocks = [block.extract() for block in _of(tabs, ".tabbed-content > .tabbed-block")]
+        tabs.clear()
+        tabs["class"] = "tabs"  # type: ignore[assignment]
+        for label, block in zip(labels, blocks, strict=True):
+            label.name, label.attrs = "p", {"class": "tab-label"}
+            block["class"] = "tab"  # type: ignore[assignment]
+            block.insert(0, label)
+            tabs.append(block)
+
+
+def _of(tabs: Tag, selector: str) -> Iterator[Tag]:
+    """Give what is in these *tabs*, and not in others inside of them."""
+    yield from tabs.select(f":scope > {selector}")
+
+
+def _open_details(soup: BeautifulSoup) -> None:
+    """Show what is folded in, as an admonition whose title is the summary."""
+    for details in soup.find_all("details"):
+        details.name = "div"
+        details.attrs.pop("open", None)
+        details["class"] = [*details.get_attribute_list("class"), "admonition"]  # type: ignore[assignment]
+        if summary := details.summary:
+            summary.name, summary["class"] = "p", "admonition-title"  # type: ignore[assignment]

@@ -1,0 +1,56 @@
+"""Print a book with a browser, again and again until its contents tell the truth."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from provedocs.publish.book import STYLE, Book
+from provedocs.publish.browser import Browser
+from provedocs.publish.contents import number_pages
+
+_TRIES = 4
+"""How often a book is printed at most: numbers change lines, lines change numbers."""
+
+
+class PrintingError(Exception):
+    """A book cannot be printed; the message says why."""
+
+
+def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
+    """Print *book*, whose files are in *folder*, into the file *to*; return it numbered.
+
+    Raises:
+        PrintingError: it asks for files that are not there, or does not come to rest.
+        BrowserError: there is no browser, or it failed.
+    """
+    shutil.copyfile(STYLE, folder / "book.css")
+    pages: Mapping[str, int] = {}
+    for _ in range(_TRIES):
+        html = number_pages(book.html, pages)
+        (folder / "book.html").write_text(html, encoding="utf-8")
+        told = browser.ask(
+            "print",
+            folder=str(folder),
+            path="book.html",
+            to=str(to),
+            options={"outline": True},
+        )
+        if told["refused"]:
+            raise PrintingError(f"the book asks for {', '.join(told['refused'])}")
+        before, pages = pages, pages_of(PdfReader(to))
+        if before == pages:
+            return replace(book, html=html)
+    raise PrintingError("the numbers of its pages change each time it is printed")
+
+
+def pages_of(reader: PdfReader) -> dict[str, int]:
+    """Return the number of the page, from 1, of each place that a link leads to."""
+    numbers = {page.indirect_reference: page.page_number + 1 for page in reader.pages}
+    return {
+        re.sub("^/", "", name): numbers[to.page.indirect_reference]
+        for name, to in reader.named_destinations.items()
+    }

@@ -1,0 +1,135 @@
+"""Have MkDocs render the pages of a site for paper; nothing is proved or run."""
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+FOLDER = "build/book"
+"""Where the pages are rendered, under the project's root; its files are the book's."""
+
+
+class RenderingError(Exception):
+    """MkDocs cannot build the site; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of the site: its address from the root, its title, what is on it.
+
+    ``parts`` are the titles of the sections of the nav around it, outermost first.
+    """
+
+    url: str
+    title: str
+    parts: tuple[str, ...]
+    html: str
+
+    @property
+    def guide(self) -> str:
+        """Return the title of the outermost section; the page's own if there is none."""
+        return self.parts[0] if self.parts else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a book is made of.
+
+    ``styles`` are the site's own style sheets, under ``folder``; ``address`` is
+    where it is published, empty if nowhere.
+    """
+
+    root: Path
+    folder: Path
+    title: str
+    description: str
+    author: str
+    language: str
+    address: str
+    styles: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+
+
+class _Collector(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Keeps the nav, whose pages hold their HTML when the build is done."""
+
+    def on_nav(
+        self, nav: Navigation, /, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        self.nav = nav
+        return nav
+
+
+class _Errors(logging.Handler):
+    """Keeps why MkDocs gave up: it logs the reason, and raises another."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+    def __enter__(self) -> list[str]:
+        logging.getLogger("mkdocs").addHandler(self)
+        return self.told
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+
+def render_site(root: Path) -> Site:
+    """Build the site of the project at *root* into `FOLDER` and return it.
+
+    Raises:
+        RenderingError: the site cannot be built.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    folder = root / FOLDER
+    collector = _Collector()
+    with chdir(root), _Errors() as told:
+        try:
+            config = load_config("mkdocs.yml", site_dir=str(folder))
+            config.plugins["provedocs/book"] = collector
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except (Abort, BuildError, ConfigurationError) as error:
+            reason = "\n".join(told) or str(error)
+            raise RenderingError(f"the site cannot be built: {reason}") from None
+    return _site(root, config, collector.nav)
+
+
+def _site(root: Path, config: MkDocsConfig, nav: Navigation) -> Site:
+    theme: Any = config.theme
+    return Site(
+        root=root,
+        folder=Path(config.site_dir),
+        title=config.site_name,
+        description=" ".join((config.site_description or "").split()),
+        author=config.site_author or config.site_name,
+        language=theme.get("language") or "en",
+        address=config.site_url or "",
+        styles=tuple(str(style) for style in config.extra_css),
+        chapters=tuple(_chapters(nav.items, ())),
+    )
+
+
+def _chapters(items: Iterable[object], parts: tuple[str, ...]) -> Iterator[Chapter]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _chapters(item.children, (*parts, item.title))
+        elif isinstance(item, Page):
+            yield Chapter(item.url, str(item.title), parts, item.content or "")
