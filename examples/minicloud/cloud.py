@@ -42,6 +42,10 @@ class Cloud:
         """Return the memory of all its processes, in MiB."""
         return sum(worker.memory_mb() for worker in self.workers)
 
+    def worker(self, name: str) -> Worker:
+        """Return the process that is called *name*."""
+        return next(worker for worker in self.workers if worker.job.name == name)
+
     def dead(self) -> list[Worker]:
         """Return the processes that have ended by themselves."""
         return [worker for worker in self.workers if worker.process.poll() is not None]

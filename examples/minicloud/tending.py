@@ -13,6 +13,7 @@ from minicloud.cloud import Cloud
 from minicloud.config.site import Site
 from minicloud.errors import CloudError, UsageError
 from minicloud.folder import Folder
+from minicloud.workers import Worker
 
 PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 60.0
@@ -38,9 +39,10 @@ def keep(cloud: Cloud, tell: Tell) -> str:
             if worker.process.pid not in told:
                 told.add(worker.process.pid)
                 tell(f"{worker.job.name} ended; start it again by `revive`")
-        for index, worker in enumerate(cloud.workers):
-            if wish(cloud.site, worker.job.name).exists():
-                _revive(cloud, index, tell)
+        for worker in list(cloud.workers):
+            if (asked := wish(cloud.site, worker.job.name)).exists():
+                restart(cloud, worker.job.name, tell)
+                asked.unlink()
         time.sleep(PAUSE_SECONDS)
     return reason
 
@@ -50,14 +52,16 @@ def wish(site: Site, name: str) -> Path:
     return site.path / "state" / f"revive-{name}"
 
 
-def _revive(cloud: Cloud, index: int, tell: Tell) -> None:
-    old = cloud.workers[index]
+def restart(cloud: Cloud, name: str, tell: Tell) -> Worker:
+    """Start the process *name* of *cloud* again, whether it runs or not."""
+    old = cloud.worker(name)
     old.ask_to_end()
     old.end()
-    cloud.workers[index] = workers.start(old.job, cloud.lock)
-    for step in cloud.workers[index].steps():
-        tell(f"{old.job.name}: {step}")
-    wish(cloud.site, old.job.name).unlink()
+    new = workers.start(old.job, cloud.lock)
+    cloud.workers[cloud.workers.index(old)] = new
+    for step in new.steps():
+        tell(f"{name}: {step}")
+    return new
 
 
 def ask(site: Site, name: str) -> None:

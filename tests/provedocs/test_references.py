@@ -301,6 +301,29 @@ def test_a_package_that_is_not_installed_is_told_once(told):
     ]
 
 
+EDITABLE = {
+    "work/examples/mug/__init__.py": "size = 3\n",
+    "lib/mugs-0.3.dist-info/METADATA": "Name: mugs\nVersion: 0.3\n",
+}
+
+
+def test_a_package_in_a_folder_that_is_worked_on_is_of_that_release(
+    look_up, installed, monkeypatch
+):
+    origin = {"url": f"file://{installed}/work", "dir_info": {"editable": True}}
+    where = {"lib/mugs-0.3.dist-info/direct_url.json": json.dumps(origin)}
+    for name, text in (EDITABLE | where).items():
+        (installed / name).parent.mkdir(parents=True, exist_ok=True)
+        (installed / name).write_text(text)
+    monkeypatch.syspath_prepend(installed / "work/examples")
+    [found], problems = look_up("`mug.size`", "mug")
+    assert (problems, str(found.release), found.path) == (
+        [],
+        "mugs 0.3",
+        "mug/__init__.py",
+    )
+
+
 def test_a_module_that_cannot_be_read_is_told(told):
     [line] = told("`teapot.broken.x`")
     assert line.startswith("p.md:1: `teapot.broken.x` names nothing: ")

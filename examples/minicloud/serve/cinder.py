@@ -34,7 +34,10 @@ def serve(job: Job, line: Line) -> None:
     sqlite.begin_immediately()
     for role in job.roles:
         if role not in _OTHERS:
-            steps.drivers(notes, _volume(role).manager.driver)
+            manager = _volume(role).manager
+            steps.drivers(notes, manager.driver)
+            if "scheduler" not in job.roles:
+                _report(manager)
     if "scheduler" in job.roles:
         # It sleeps for a second if no back end has reported yet, and it serves
         # meanwhile; whether they have is asked by the supervisor, over the API.
@@ -101,6 +104,17 @@ def _volume(role: str) -> Any:
         topic=constants.VOLUME_TOPIC,
         coordination=True,
     )
+
+
+def _report(manager: Any) -> None:
+    """Tell the scheduler of a back end that listens now.
+
+    Upstream tells before it listens: a scheduler that begins to listen between the
+    two hears nothing and asks in vain, for a minute.
+    """
+    from cinder import context
+
+    manager.publish_service_capabilities(context.get_admin_context())
 
 
 def _start(**parts: Any) -> Any:

@@ -51,6 +51,11 @@ class Event:
     time: float
     detail: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def process(self) -> int:
+        """Return the process that noted it: a span's id begins with its number."""
+        return int(self.span.partition("-")[0])
+
     def line(self) -> str:
         """Return the event as a line of the log."""
         return json.dumps(asdict(self)) + "\n"

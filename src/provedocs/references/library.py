@@ -7,6 +7,8 @@ from functools import cached_property
 from importlib import metadata
 from importlib.machinery import PathFinder
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from provedocs.files import write_atomically
 from provedocs.references.outline import Outline, outline_of
@@ -68,7 +70,13 @@ class Library:
             except metadata.PackageNotFoundError:
                 continue
         owners = self._owners.get(package)
-        return metadata.distribution(owners[0]) if owners else None
+        return metadata.distribution(owners[0]) if owners else self._worked_on(package)
+
+    def _worked_on(self, package: str) -> metadata.Distribution | None:
+        """Return what is installed as the folder that *package* stands in."""
+        root = self.root(package)
+        found = metadata.distributions() if root else ()
+        return next((each for each in found if _stands_in(root, each)), None)
 
     @cached_property
     def _owners(self) -> dict[str, list[str]]:
@@ -96,6 +104,17 @@ class Library:
         if release:
             write_atomically(file, json.dumps([stamp, asdict(outline)]).encode())
         return outline
+
+
+def _stands_in(path: Path | None, distribution: metadata.Distribution) -> bool:
+    """Tell whether *distribution* is installed as a folder with *path* in it.
+
+    ``direct_url.json`` says where such an installation is (PEP 610).
+    """
+    origin = json.loads(distribution.read_text("direct_url.json") or "{}")
+    if path is None or not origin.get("dir_info", {}).get("editable"):
+        return False
+    return path.is_relative_to(url2pathname(urlsplit(origin["url"]).path))
 
 
 def release_of(distribution: metadata.Distribution) -> Release:

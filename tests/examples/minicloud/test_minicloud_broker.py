@@ -8,6 +8,7 @@ import time
 import pytest
 from minicloud import cloud, rest, tending
 from minicloud.settings import Settings
+from minicloud.trace import events, watch
 
 import seqtrace
 
@@ -74,3 +75,12 @@ def test_a_trace_crosses_the_processes(apart, minicloud):
         ("cinder-api", "cinder-scheduler"),
         ("cinder-scheduler", "cinder-volume@fc2"),
     ]
+
+
+def test_a_back_end_tells_of_itself_again_once_it_listens(apart):
+    with watch.watching(apart.site.path):
+        tending.ask(apart.site, "cinder-volume-fc1")
+        told = [n for n in events.read(events.log(apart.site.path)) if n.kind == "send"]
+    worker = worker_named(apart, "cinder-volume-fc1").process.pid
+    methods = [n.detail.get("method") for n in told if n.process == worker]
+    assert methods.count("update_service_capabilities") == 2

@@ -286,3 +286,41 @@ def test_keystone_judges_its_own_configuration(check):
 def test_nova_judges_its_own_configuration(check):
     said = check("[DEFAULT]\ncompute_drivr = x", package=release("nova")).said
     assert said == ["4: there is no option compute_drivr in [DEFAULT] in this release"]
+
+
+TEMPEST = {
+    "what is there": (
+        "[service_available]\ncinder = true\n[volume]\ncatalog_type = block-storage",
+        "",
+    ),
+    "a section": (
+        "[volumes]\nbuild_timeout = 3",
+        "3: there is no section [volumes] in this release (did you mean [volume]?)",
+    ),
+    "an option": (
+        "[service_available]\ncindr = true",
+        "4: there is no option cindr in [service_available] in this release"
+        " (did you mean cinder?)",
+    ),
+    "a type": (
+        "[volume]\nbuild_timeout = soon",
+        "4: [volume] build_timeout cannot be 'soon': ... (its type is Integer)",
+    ),
+    "what is deprecated": (
+        "[identity]\nuri = http://127.0.0.1/v2",
+        "4: [identity] uri is deprecated: ... (leave it out)",
+    ),
+    "what has another name": (
+        "[scenario]\nqcow2_img_file = a.img",
+        "4: [scenario] qcow2_img_file is deprecated: it has another name"
+        " (write [scenario] img_file)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), TEMPEST.values(), ids=TEMPEST)
+def test_tempest_judges_its_own_configuration(check, text, told):
+    proved = check(text, package=release("tempest"))
+    pairs = zip(proved.said, proved.problems, strict=True)
+    said = "".join(f"{line} ({problem.hint})" for line, problem in pairs)
+    assert agree(told, said), said
