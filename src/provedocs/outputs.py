@@ -114,6 +114,7 @@ def _problem(
         hint or found.hint,
         expected=said.text if said else None,
         got=found.got,
+        offset=found.offset,
     )
 
 
