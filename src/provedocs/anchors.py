@@ -1,7 +1,7 @@
 """Which part of a block stands on a line, and where that part ends."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 
@@ -15,13 +15,20 @@ class Anchor(NamedTuple):
     column: int
 
 
-def anchors(tree: ast.Module) -> dict[int, Anchor]:
+def anchors(tree: ast.Module, continued: Collection[int] = ()) -> dict[int, Anchor]:
     """Return what stands on each line of code of *tree*.
 
     That is a statement, or an expression in the head of a compound statement.
+    Nothing can be put under a line that is *continued* behind a backslash: it
+    belongs to the next.
     """
     found: dict[int, Anchor] = {}
     _anchor(tree.body, found)
+    for line in sorted(continued, reverse=True):
+        last = found[line + 1].line if line + 1 in found else line + 1
+        for at, anchor in found.items():
+            if anchor.line == line:
+                found[at] = Anchor(last, anchor.column)
     return found
 
 

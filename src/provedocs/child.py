@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 
-from provedocs.deaths import CUT_OFF, GARBLED, Death, cause_of_death, is_dead, too_late
+from provedocs.deaths import CUT_OFF, GARBLED, Death, cause_of_death, is_dead, overrun
 from provedocs.isolation import Nest
 from provedocs.job import Job, Outcome
 from provedocs.orphans import die_with_parent, end_group
@@ -51,7 +51,7 @@ class Child:
             os.close(reading)
 
     def _listen(self, pid: int, reading: int) -> Iterator[bytes]:
-        """Yield outcomes; return when the child says ``end``, dies or is too late."""
+        """Yield outcomes until the child says ``end``, dies, or has to be ended."""
         rest, orders = b"", self._nest.private[:1]
         while True:
             ready, _, _ = select.select([reading, *orders], [], [], _POLL)
@@ -69,9 +69,10 @@ class Child:
                     return self._die(GARBLED)
             if (ready and not piece) or (not ready and is_dead(pid)):
                 return self._die(cause_of_death(pid, self._exit))
-            if time.monotonic() - self._since > self._timeout():
+            seconds = time.monotonic() - self._since
+            if cause := overrun(seconds, self._timeout(), self._nest.written()):
                 self._dump_stack(pid)
-                return self._die(too_late(self._timeout()))
+                return self._die(cause)
 
     def _note(self, line: str) -> bool:
         """Take in what the child says of its way; tell whether it is that at all."""

@@ -26,6 +26,9 @@ GARBLED = (
 )
 """What is wrong, and a hint, when a child's words are not the prover's."""
 
+_MOST_STRAY = 1 << 26
+"""Bytes that a page may write past ``sys.stdout``: nobody reads so many."""
+
 _GO_ON = "a page's process goes on to the end of the page"
 
 
@@ -59,7 +62,15 @@ def _signal(number: int) -> str:
     )
 
 
-def too_late(seconds: float) -> tuple[str, str]:
-    """Return what is wrong, and a hint, when a block takes longer than *seconds*."""
-    hint = 'give it more with timeout="seconds", or mend what it waits for'
-    return f"this block does not end within {seconds:g} seconds", hint
+def overrun(seconds: float, most: float, stray: int) -> tuple[str, str] | None:
+    """Return what is wrong, and a hint, if a block takes longer than *most* seconds.
+
+    Or if it fills the disk: *stray* are the bytes that its page wrote to the terminal.
+    """
+    if stray > _MOST_STRAY:
+        what = f"this block writes more than {_MOST_STRAY >> 20} MB to the terminal"
+        return what, "write less, or write it to a file"
+    if seconds > most:
+        hint = 'give it more with timeout="seconds", or mend what it waits for'
+        return f"this block does not end within {most:g} seconds", hint
+    return None

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from provedocs.shortening import shortened
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong at one line of a page.
 
     ``expected`` is what the page shows and ``got`` what happened, where there
-    are such two; both may span lines.
+    are such two; both may span lines, and begin to differ on line ``offset``, from 0.
     """
 
     where: str
@@ -16,13 +18,15 @@ class Problem:
     hint: str = ""
     expected: str | None = None
     got: str | None = None
+    offset: int = 0
 
     def __str__(self) -> str:
-        parts = [f"{self.where}: {self.what}"]
+        what = "\n".join(shortened(self.what))
+        parts = [f"{self.where}: {what}"]
         if self.expected is not None:
-            parts.append(_shown("expected", self.expected))
+            parts.append(_shown("expected", self.expected, self.got, self.offset))
         if self.got is not None:
-            parts.append(_shown("got", self.got))
+            parts.append(_shown("got", self.got, self.expected, self.offset))
         if self.hint:
             parts.append(_shown("hint", self.hint))
         return "\n".join(parts)
@@ -52,8 +56,11 @@ class Unproved(Exception):
         return "\n".join(map(str, self.problems))
 
 
-def _shown(label: str, text: str) -> str:
-    """Return *text* behind *label*, its further lines aligned below."""
-    lines = text.rstrip("\n").split("\n")
+def _shown(label: str, text: str, other: str | None = None, offset: int = 0) -> str:
+    """Return *text* behind *label*, its further lines aligned below.
+
+    A long one is shortened where it does not differ from the *other*.
+    """
+    lines = shortened(text.rstrip("\n"), (other or "").rstrip("\n"), offset)
     head = f"  {label + ':':<10}"
     return "\n".join([head + lines[0], *(" " * 12 + line for line in lines[1:])])

@@ -5,6 +5,7 @@ prints, or the triple-quoted text that pytest-examples writes for long output.
 """
 
 import ast
+import contextlib
 import io
 import re
 import tokenize
@@ -17,6 +18,7 @@ from provedocs.blocks import Block
 
 _COMMENT = re.compile(r"^\s*#> ?(?P<text>.*?)\s*$")
 _BEHIND_CODE = re.compile(r"^\s*[^#\s].*#>")
+_ENDS = (tokenize.NEWLINE, tokenize.NL, tokenize.COMMENT)
 _SPANS_LINES = re.compile(r"'''|\"\"\"|\\$", re.MULTILINE)
 
 
@@ -69,14 +71,25 @@ def _comments(block: Block) -> dict[int, str]:
 
 def _comment_lines(block: Block) -> set[int]:
     """Return the page's lines that hold a ``#>`` comment, as Python reads them."""
-    lines = set()
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(block.source).readline):
-            if token.type == tokenize.COMMENT and token.string.startswith("#>"):
-                lines.add(token.start[0] + block.line)
-    except (tokenize.TokenError, SyntaxError):
-        pass  # what is wrong is told by the compiler
-    return lines
+    comments = (t for t in _tokens(block) if t.type == tokenize.COMMENT)
+    return {t.start[0] + block.line for t in comments if t.string.startswith("#>")}
+
+
+def continued_lines(block: Block) -> set[int]:
+    """Return the page's lines that go on, behind a backslash, on the next one."""
+    lines = enumerate(block.source.split("\n"), block.line + 1)
+    suspects = {number for number, line in lines if line.endswith("\\")}
+    if not suspects:
+        return suspects
+    found = [(t.start[0] + block.line, t.type) for t in _tokens(block)]
+    ends = {line for line, kind in found if kind in _ENDS}
+    above = {line - 1 for line, kind in found if kind == tokenize.COMMENT}
+    return suspects - ends - above
+
+
+def _tokens(block: Block) -> Iterator[tokenize.TokenInfo]:
+    with contextlib.suppress(tokenize.TokenError, SyntaxError):  # the compiler tells
+        yield from tokenize.generate_tokens(io.StringIO(block.source).readline)
 
 
 def _runs(comments: dict[int, str]) -> Iterator[Expectation]:

@@ -64,6 +64,10 @@ class Nest:
         """Return the descriptor of the file that child processes write to."""
         return self._files[0]
 
+    def written(self) -> int:
+        """Return the bytes in the largest of the files that pages write to."""
+        return max(os.fstat(file).st_size for file in self._files)
+
     def broke_at(self) -> str:
         """Return where a page was when it broke, as faulthandler tells it."""
         return os.pread(self._files[-1], 1 << 20, 0).decode(errors="replace")

@@ -57,7 +57,10 @@ class Outcome:
 
     def dump(self) -> bytes:
         """Return the outcome as one line of JSON."""
-        problems = [[p.where, p.what, p.hint, p.expected, p.got] for p in self.problems]
+        problems = [
+            [p.where, p.what, p.hint, p.expected, p.got, p.offset]
+            for p in self.problems
+        ]
         edits = [[e.start, e.end, e.lines] for e in self.edits]
         row = [self.index, self.status, self.seconds, problems, edits]
         return json.dumps(row).encode() + b"\n"

@@ -33,7 +33,7 @@ def serve(root: Path) -> None:
     stream = os.fdopen(os.dup(0), "rb")
     sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     os.dup2(sys.stdin.fileno(), 0)
-    folder = _new_folder()
+    folder = Path(os.environ["TMPDIR"])  # ours alone, see `provedocs.keeping`
     node, nest = NodeParser(root, folder), Nest(folder / "run")
     nest.private = (stream.fileno(), answers)
     adopt_orphans()
@@ -54,14 +54,6 @@ def serve(root: Path) -> None:
         node.stop()
         end_orphans(spared=())
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _new_folder() -> Path:
-    """Make a temporary folder; without `tempfile`, whose modules slow each fork."""
-    name = f"provedocs-{os.getpid()}-{os.urandom(4).hex()}"
-    folder = Path(os.environ.get("TMPDIR", "/tmp")).resolve() / name
-    folder.mkdir(mode=0o700)
-    return folder
 
 
 def _jobs(stream: BinaryIO) -> Iterator[Job]:

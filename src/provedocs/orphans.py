@@ -5,7 +5,7 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
@@ -54,3 +54,18 @@ def _children() -> set[int]:
         )
     except OSError:
         return set()
+
+
+def end_users(folder: Path) -> None:
+    """Kill the processes whose environment, by proc(5), names *folder*."""
+    while users := list(_users(os.fsencode(folder))):
+        for pid in users:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _users(folder: bytes) -> Iterator[int]:
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if folder in environment.read_bytes():
+                yield int(environment.parent.name)

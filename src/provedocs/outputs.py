@@ -8,7 +8,12 @@ from provedocs.anchors import Anchor, anchors
 from provedocs.blocks import Block
 from provedocs.differences import Difference, compare
 from provedocs.errors import Edit, Problem
-from provedocs.expectations import Expectation, comments_below, find_expectations
+from provedocs.expectations import (
+    Expectation,
+    comments_below,
+    continued_lines,
+    find_expectations,
+)
 from provedocs.workspace import Workspace
 
 Found = tuple[list[Problem], list[Edit]]
@@ -26,7 +31,10 @@ def compare_outputs(block: Block, workspace: Workspace) -> Found:
     if _is_plainly_right(block, workspace):
         return [], []
     tree = ast.parse("\n" * block.line + block.source)
-    places, expected = anchors(tree), find_expectations(block, tree)
+    places, expected = (
+        anchors(tree, continued_lines(block)),
+        find_expectations(block, tree),
+    )
     got = _by_anchor(writes, places, expected)
     if workspace.claimed_below() and not expected:
         workspace.output = workspace.readable("".join(got.values()))
@@ -106,6 +114,7 @@ def _problem(
         hint or found.hint,
         expected=said.text if said else None,
         got=found.got,
+        offset=found.offset,
     )
 
 

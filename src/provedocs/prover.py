@@ -1,17 +1,14 @@
 """Ask the keeper to prove pages."""
 
-import contextlib
 import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 from provedocs.errors import Problem
 from provedocs.job import END, Job, Outcome, without
+from provedocs.keeping import KeeperLost, Keeping
 
 _GUARD = Path(__file__).with_name("guard")
 _NOWHERE = "http://127.0.0.1:9"
@@ -25,75 +22,63 @@ class Prover:
     def __init__(self, root: Path, pythonpath: Sequence[str] = ()) -> None:
         self._root = root
         self._environment = environment(pythonpath)
-        self._keeper: subprocess.Popen[bytes] | None = None
+        self._keeper: Keeping | None = None
 
     def prove(self, job: Job) -> Iterator[Outcome]:
         """Yield what becomes of each block of *job*, in order.
 
         A block may even end the keeper, its parent; the rest has a new one.
         """
-        while True:
-            at = job.again
-            for outcome in self._outcomes(job):
-                at = outcome.index + 1
-                yield outcome
-            if self._keeper is not None or at >= len(job.blocks):
+        at = job.again
+        while at < len(job.blocks):
+            try:
+                for outcome in self._outcomes(replace(job, again=at)):
+                    at = outcome.index + 1
+                    yield outcome
                 return
-            outcome = self._alone(job, at)
-            yield outcome
-            broke = self._keeper is None
-            job = without(job, outcome) if broke else replace(job, again=at + 1)
+            except KeeperLost:
+                pass
+            if at < len(job.blocks):
+                outcome, job = self._alone(job, at)
+                at += 1
+                yield outcome
 
-    def _alone(self, job: Job, at: int) -> Outcome:
+    def _alone(self, job: Job, at: int) -> tuple[Outcome, Job]:
         """Prove no block below the one at *at*: is it that which ends the keeper?"""
-        [*outcomes] = self._outcomes(replace(job, again=at, stop=at + 1))
-        return outcomes[0] if outcomes else _lost(job, at)
+        try:
+            [outcome] = self._outcomes(replace(job, again=at, stop=at + 1))
+        except KeeperLost as lost:
+            outcome = _lost(job, at, str(lost))
+            return outcome, without(job, outcome)
+        return outcome, job
 
     def _outcomes(self, job: Job) -> Iterator[Outcome]:
-        """Yield outcomes until the keeper has no more, or ends."""
+        """Yield outcomes until the keeper has no more.
+
+        Raises:
+            KeeperLost: it went first.
+        """
         line = b""
+        if self._keeper is None:
+            self._keeper = Keeping(self._root, self._environment)
         try:
-            for line in self._lines(job):
+            for line in self._keeper.ask(job):
                 if line == END:
                     return
                 yield Outcome.load(line)
         finally:
-            if line != END:  # it ended, or whoever asked waits no longer
+            if line != END:  # it is lost, or whoever asked waits no longer
                 self.close()
-
-    def _lines(self, job: Job) -> IO[bytes]:
-        keeper = self._started()
-        assert keeper.stdin
-        assert keeper.stdout
-        with contextlib.suppress(BrokenPipeError):
-            keeper.stdin.write(job.dump())
-            keeper.stdin.flush()
-        return keeper.stdout
 
     def close(self) -> None:
         """End the keeper, and with it whatever it runs."""
         keeper, self._keeper = self._keeper, None
-        if keeper and keeper.stdin and keeper.stdout:
-            with contextlib.suppress(BrokenPipeError):
-                keeper.stdin.close()
-            keeper.stdout.close()
-            keeper.wait()
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._keeper is None:
-            self._keeper = subprocess.Popen(
-                [sys.executable, "-m", "provedocs.keeper", str(self._root)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=self._environment,
-                cwd=self._root,
-                start_new_session=True,
-            )
-        return self._keeper
+        if keeper is not None:
+            keeper.end()
 
 
-def _lost(job: Job, at: int) -> Outcome:
-    what = "this block ends the process that runs pages"
+def _lost(job: Job, at: int, how: str) -> Outcome:
+    what = f"this block {how} the process that runs pages"
     hint = "see what it wrote to the terminal, if anything"
     return Outcome(at, "", 0.0, [Problem(job.blocks[at].at(), what, hint)])
 
@@ -105,7 +90,6 @@ def environment(pythonpath: Sequence[str]) -> dict[str, str]:
     return passed | {
         "PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin",
         "PYTHONPATH": ":".join([str(_GUARD), *pythonpath]),
-        "TMPDIR": tempfile.gettempdir(),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",

@@ -49,7 +49,7 @@ def _of_json(shown: str, body: str, code: str) -> Found:
 def _of_text(shown: str, body: str, code: str) -> Found:
     if found := compare(shown, body.strip() or None, code):
         what = f"{found.what.partition(':')[0]}: the answer's body is something else"
-        yield found.offset, Problem("", what, UPDATE, shown, found.got)
+        yield found.offset, Problem("", what, UPDATE, shown, found.got, found.offset)
 
 
 def rewritten_body(answer: Message | None, body: str, code: str) -> list[str]:

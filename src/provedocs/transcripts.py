@@ -52,8 +52,8 @@ def difference(
     lines = tuple(line.rstrip() for line in got.split("\n")) if got else ()
     if any(line.startswith(_PROMPTS[block.language]) for line in lines):
         hint = "it looks like something to type: filter it, nobody could tell it apart"
-        return Problem(where, found.what, hint, shown, found.got), None
+        return Problem(where, found.what, hint, shown, found.got, found.offset), None
     return (
-        Problem(where, found.what, found.hint, shown, found.got),
+        Problem(where, found.what, found.hint, shown, found.got, found.offset),
         Edit(entry.below, entry.below + len(entry.shown), lines),
     )

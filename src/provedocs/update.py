@@ -24,7 +24,7 @@ class PageEdit:
 
 
 class ChangedError(Exception):
-    """A page cannot be updated; the message names it and says why."""
+    """A page cannot be updated; the message names the line and says why."""
 
 
 def digest(content: bytes) -> str:
@@ -40,14 +40,16 @@ def update_page(root: Path, page: str, read: str, edits: Iterable[PageEdit]) -> 
     """
     path = root / page
     before = path.read_bytes()
+    edits = list(edits)
     if digest(before) != read:
-        raise ChangedError(f"{page} changed while it was proved: prove it again")
+        what = "this page changed while it was proved: prove it again"
+        raise ChangedError(f"{page}:{_first(edits)}: {what}")
     text = before.decode()
     after = edited(text, edits)
     if _around(after, page) != _around(text, page):
-        raise ChangedError(
-            f"{page}: what it would show holds a fence: make the block's fence longer"
-        )
+        bad = [edit for edit in edits if _closes_fence(text, edit, page)]
+        what = "what this block would show holds a fence: make the block's fence longer"
+        raise ChangedError(f"{page}:{_first(bad or edits)}: {what}")
     write_atomically(path, after.encode())
     return _diff(text, after, page)
 
@@ -66,6 +68,14 @@ def edited(text: str, edits: Iterable[PageEdit]) -> str:
             f"{prefix}{line}".rstrip() + end for line in edit.lines
         ]
     return "".join(lines)
+
+
+def _first(edits: Iterable[PageEdit]) -> int:
+    return min((edit.fence for edit in edits), default=1)
+
+
+def _closes_fence(text: str, edit: PageEdit, page: str) -> bool:
+    return _around(edited(text, [edit]), page) != _around(text, page)
 
 
 def _lines(text: str) -> list[str]:

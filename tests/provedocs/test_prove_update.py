@@ -146,7 +146,7 @@ def test_a_page_that_changed_meanwhile_is_left_alone(project):
     result = project.run("docs", "--prove-update")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     assert page.read_text() == f"{before}More."
-    result.stdout.fnmatch_lines(["docs/p.md changed while it was proved: prove it*"])
+    result.stdout.fnmatch_lines(["docs/p.md:3: this page changed while it was proved*"])
 
 
 def test_output_that_holds_a_fence_is_not_written_into_a_short_one(project):
@@ -155,7 +155,9 @@ def test_output_that_holds_a_fence_is_not_written_into_a_short_one(project):
     result = project.run("docs", "--prove-update")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     assert page.read_text() == before
-    result.stdout.fnmatch_lines(["docs/p.md: what it would show holds a fence*"])
+    result.stdout.fnmatch_lines(
+        ["docs/p.md:3: what this block would show holds a fence*"]
+    )
 
 
 def test_output_that_holds_a_fence_is_written_into_a_longer_one(project):

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from provedocs.blocks import find_blocks
 from provedocs.job import Job
 from provedocs.prover import Prover, environment
@@ -51,6 +53,38 @@ def test_a_keeper_that_is_closed_leaves_no_folder(tmp_path, monkeypatch):
     prover.close()
     assert outcome.status == "run"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGSTOP"])
+def test_a_keeper_that_is_lost_leaves_no_folder(tmp_path, monkeypatch, name):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    prover = Prover(tmp_path)
+    kill = f"import os, signal\nos.kill(os.getppid(), signal.{name})\nsignal.pause()\n"
+    [outcome] = prover.prove(page(tmp_path, f"```python\n{kill}```\n"))
+    prover.close()
+    assert outcome.status == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_page_started_ends_with_a_keeper_that_is_lost(tmp_path):
+    prover = Prover(tmp_path)
+    stray = tmp_path / "stray"
+    text = (
+        f"```console\n$ (setsid sh -c 'echo $$ > {stray}; exec sleep 60' &)\n"
+        f"$ until [ -s {stray} ]; do sleep 0.05; done\n```\n\n"
+        "```python\nimport os\nos.kill(os.getppid(), 9)\n```\n"
+    )
+    list(prover.prove(page(tmp_path, text)))
+    prover.close()
+    assert not _runs(int(stray.read_text()))
+
+
+def _runs(pid: int) -> bool:
+    """Tell whether there is a process *pid* that still has memory of its own."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes() != b""
+    except OSError:
+        return False
 
 
 def test_the_packages_of_a_project_are_found(tmp_path):

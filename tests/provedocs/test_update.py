@@ -71,7 +71,7 @@ def test_an_update_keeps_the_mode_of_the_file(tmp_path):
 def test_a_page_that_changed_meanwhile_is_left_alone(tmp_path):
     page = tmp_path / "p.md"
     page.write_bytes(b"```text\nnew\n```\n")
-    with pytest.raises(ChangedError, match=r"p\.md changed while it was proved"):
+    with pytest.raises(ChangedError, match=r"^p\.md:1: this page changed while"):
         update_page(tmp_path, "p.md", digest(b"old"), [edit(1, 2, 3, "b")])
     assert page.read_bytes() == b"```text\nnew\n```\n"
 
@@ -83,6 +83,14 @@ def test_a_page_whose_fence_would_be_closed_is_left_alone(tmp_path):
     with pytest.raises(ChangedError, match="make the block's fence longer"):
         update_page(tmp_path, "p.md", read, [edit(1, 2, 3, "```", "b")])
     assert page.read_bytes() == b"```text\na\n```\n"
+
+
+def test_a_refusal_names_the_block_whose_fence_would_be_closed(tmp_path):
+    page = tmp_path / "p.md"
+    page.write_bytes(b"```text\na\n```\n\n```text\na\n```\n")
+    edits = [edit(1, 2, 3, "b"), edit(5, 6, 7, "```", "b")]
+    with pytest.raises(ChangedError, match=r"^p\.md:5: what this block would show"):
+        update_page(tmp_path, "p.md", digest(page.read_bytes()), edits)
 
 
 def test_an_update_leaves_no_file_behind(tmp_path):

@@ -31,6 +31,18 @@ CASES = {
         "a = 1; print(a); print(2)",
         "a = 1; print(a); print(2)\n#> 1\n#> 2",
     ),
+    "continued on the next line": (
+        "a = 1; print(a); \\\nprint(2); \\\nb = 3\nprint(b)",
+        "a = 1; print(a); \\\nprint(2); \\\nb = 3\n#> 1\n#> 2\nprint(b)\n#> 3",
+    ),
+    "a head that is continued": (
+        "if print(1) \\\n    :\n    x = 1\nelse \\\n    :\n    x = 2",
+        "if print(1) \\\n    :\n#> 1\n    x = 1\nelse \\\n    :\n    x = 2",
+    ),
+    "a comment that seems to be continued": (
+        "print(1)  # \\\nprint(2)",
+        "print(1)  # \\\n#> 1\nprint(2)\n#> 2",
+    ),
     "a tab": ("print('a\\tb')", "print('a\\tb')\n#> a       b"),
     "a control character": ("print('a\\rb')", "print('a\\rb')\n#> a\\rb"),
     "apart": ("print(1)\n\n#> 1", "print(1)\n#> 1\n"),

@@ -89,10 +89,10 @@ def _compare(block: Block, drawn: str, workspace: Workspace) -> None:
     )
     if found := compare(shown, drawn):
         what = "wrong: the recorded run draws another diagram"
+        where = block.at(1 + found.offset)
         edit = Edit(
             block.line + 1, block.end, tuple(drawn.removesuffix("\n").split("\n"))
         )
         raise Unproved(
-            [Problem(block.at(1 + found.offset), what, UPDATE, shown, found.got)],
-            [edit],
+            [Problem(where, what, UPDATE, shown, found.got, found.offset)], [edit]
         )

@@ -21,7 +21,7 @@ def verify_text(block: Block, workspace: Workspace) -> str:
     )
     if found := compare(shown, workspace.above, _code_above(block, workspace)):
         where = block.at(1 + found.offset)
-        problem = Problem(where, found.what, found.hint, shown, found.got)
+        problem = Problem(where, found.what, found.hint, shown, found.got, found.offset)
         raise Unproved([problem], [_rewritten(block, workspace.above)])
     return "run"
 
@@ -47,6 +47,7 @@ def verify_same(block: Block, workspace: Workspace) -> str:
             UPDATE,
             block.source.rstrip("\n"),
             text.rstrip("\n"),
+            offset=line - 1,
         )
         raise Unproved([problem], [_rewritten(block, text)])
     return "same"

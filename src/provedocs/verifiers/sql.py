@@ -143,6 +143,6 @@ def _difference(
     shown, told = "\n".join(query.table) or None, "\n".join(got) or None
     lines = (*([""] if query.start == query.below else []), *got) if got else ()
     return (
-        Problem(f"{block.page}:{line}", what, UPDATE, shown, told),
+        Problem(f"{block.page}:{line}", what, UPDATE, shown, told, found.offset),
         Edit(query.start, query.end, lines),
     )
