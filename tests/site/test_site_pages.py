@@ -19,6 +19,9 @@ ONE_SCREEN = """
   const bottom = (what) => document.querySelector(what).getBoundingClientRect().bottom;
   return Math.max(...[".proof-share", ".md-button", ".home svg"].map(bottom));
 """
+ASKED = """
+  return performance.getEntriesByType("resource").map((entry) => entry.name);
+"""
 COPY_OVER_CODE = """
   const box = (element) => element.getBoundingClientRect();
   return [...document.querySelectorAll("pre > .md-code__nav")].filter(
@@ -162,6 +165,12 @@ def test_the_first_screen_shows_what_this_is_and_the_proof(visit) -> None:
 
 def test_on_a_phone_no_button_covers_code(visit) -> None:
     assert visit(GUIDE, COPY_OVER_CODE, width=390)["value"] == 0
+
+
+def test_the_index_of_the_search_is_left_until_somebody_searches(visit) -> None:
+    asked = visit("index.html", ASKED)["value"]
+    assert any(url.endswith("/assets/later.js") for url in asked)
+    assert not any(url.endswith("/search_index.json") for url in asked)
 
 
 def test_a_query_in_the_address_is_asked(visit) -> None:
