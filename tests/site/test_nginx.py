@@ -215,11 +215,3 @@ def test_a_page_has_one_address(server) -> None:
 
 def test_the_server_does_not_tell_its_version(server) -> None:
     assert server.get("/").headers["Server"] == "nginx"
-
-
-def test_the_container_file_has_no_fault_that_hadolint_knows() -> None:
-    hadolint = Path(sys.executable).with_name("hadolint")
-    run = subprocess.run(
-        [hadolint, ROOT / "hosting/Containerfile"], capture_output=True, text=True
-    )
-    assert (run.stdout, run.returncode) == ("", 0)
