@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from provedocs.publish.offline import OfflineError, make_offline
+from provedocs.publish.offline import make_offline
 from provedocs.record import write_record
 from tests.site.conftest import ROOT, claims
 from tests.site.visitor import Visit, visit
@@ -144,9 +144,3 @@ def test_the_search_finds_a_name_of_the_code_and_its_first_hit_opens(
     [hit] = visit(browser, [(hits[0], "() => document.body.innerText")])
     assert "create_volume" in hit.seen
     assert hit.errors == []
-
-
-def test_a_copy_of_what_is_not_proved_is_refused(tmp_path) -> None:
-    record = str(tmp_path / "proof.json")
-    with pytest.raises(OfflineError, match="nothing is proved yet; run pytest first"):
-        make_offline(ROOT, "2026.2", to=tmp_path, record=record)
