@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -108,6 +109,20 @@ def as_hosted(page: str) -> str:
     """Return the file of the hosted site that is *page* of the copy."""
     is_index = page.rpartition("/")[2] == "index.html"
     return page if is_index else f"{page.removesuffix('.html')}/index.html"
+
+
+def test_every_page_of_the_copy_has_a_policy_that_names_no_host(unpacked) -> None:
+    policy = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+    for page in unpacked.rglob("*.html"):
+        [rules] = policy.findall(page.read_text(encoding="utf-8"))
+        assert rules.startswith("default-src file: data: blob: ")
+
+
+def test_the_copy_in_markdown_that_a_page_names_is_there(unpacked) -> None:
+    named = re.compile(r'<link[^>]*href="([^"]*\.md)"')
+    for page in unpacked.rglob("*.html"):
+        [copy] = named.findall(page.read_text(encoding="utf-8"))
+        assert (page.parent / copy).is_file()
 
 
 def test_every_page_opens_without_an_error(visits) -> None:
