@@ -76,3 +76,7 @@ node_modules/.package-lock.json: package-lock.json .npmrc | .venv/installed-site
 build/bench/installed: requirements/bench.txt requirements/install.sh pyproject.toml
 	@VENV=build/bench sh requirements/install.sh bench
 	@touch $@
+
+build/properdocs/installed: requirements/properdocs.txt requirements/install.sh pyproject.toml
+	@VENV=build/properdocs sh requirements/install.sh properdocs
+	@touch $@

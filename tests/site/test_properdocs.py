@@ -13,7 +13,7 @@ from tests.site.conftest import ROOT, Site, claims
 
 PROGRAM = ROOT / "build/properdocs/bin/properdocs"
 PAGES = ["index.html", "cinder-flow/index.html", "reference/proof/index.html"]
-MADE_BY = re.compile(r'<meta name="generator"[^>]*>')
+MADE_BY = re.compile(r'<meta [^>]*name="generator"[^>]*>')
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import get_plugins
 
 from provedocs.publish.archive import write_zip
+from provedocs.publish.policy import SERVERS, with_policy
 from provedocs.record import RECORD, read_record
 
 _SHIM = "assets/iframe-worker.js"
@@ -29,21 +30,17 @@ _OFFLINE = "material/offline"
 """The plugin of Material that puts the search's index into a script."""
 
 _ONLY_HOSTED = (
-    *("404.html", "_headers", "headers.conf", "vercel.json"),
-    *("sitemap.xml", "sitemap.xml.gz", "**/*.map"),
+    *SERVERS,
+    *("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "**/*.map"),
 )
 """What only a server, a crawler or a developer of the theme would ask for."""
 
 _POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="'
     "default-src file: data: blob: 'unsafe-inline' 'wasm-unsafe-eval'; "
-    "base-uri 'none'; form-action 'none'\">"
+    "base-uri 'none'; form-action 'none'"
 )
 """A copy asks no host.  Its scripts have no hashes: the frame of the search writes its
 own, with the folder's name in it."""
-
-_META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
-_HEAD = re.compile(r'<meta charset="utf-8">')
 
 
 class OfflineError(Exception):
@@ -133,6 +130,5 @@ def _complete(site: Path, root: Path) -> None:
         for path in site.glob(pattern):
             path.unlink()
     for page in site.rglob("*.html"):
-        bare = _META.sub("", page.read_text(encoding="utf-8"))
-        text = _HEAD.sub(lambda head: head[0] + _POLICY, bare, count=1)
+        text = with_policy(page.read_text(encoding="utf-8"), _POLICY)
         page.write_text(text, encoding="utf-8")

@@ -19,6 +19,8 @@ _INLINE = re.compile(
 )
 _START = re.compile(r"<head[^>]*>\s*(?:<meta\s[^>]*charset[^>]*>)?")
 
+_META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+
 _RULES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -52,12 +54,21 @@ def write_policy(site: Path) -> None:
         hashes = inline_hashes(page)
         known |= hashes
         policy = _policy([*sorted(hashes), *wasm])
-        write_atomically(path, _with_meta(page, policy).encode())
+        write_atomically(path, with_policy(page, policy).encode())
     rules = _policy([*sorted(known), *wasm])
     # A page cannot say of itself who may frame it; only a header can.
-    headers = {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'", **_HEADERS}
+    headers = {
+        "Content-Security-Policy": f"{rules}; frame-ancestors 'none'",
+        **_HEADERS,
+    }
     for name, written in SERVERS.items():
         write_atomically(site / name, written(headers).encode())
+
+
+def with_policy(page: str, policy: str) -> str:
+    """Return the HTML *page* with this policy alone, in front of all that it loads."""
+    meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return _START.sub(lambda start: start[0] + meta, _META.sub("", page), count=1)
 
 
 def inline_hashes(page: str) -> set[str]:
@@ -74,19 +85,15 @@ def _policy(scripts: Iterable[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def _with_meta(page: str, policy: str) -> str:
-    """Return *page* with its policy in front of all that it loads."""
-    meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _START.sub(lambda start: start[0] + meta, page, count=1)
-
-
 def _netlify(headers: Mapping[str, str]) -> str:
     lines = [f"  {name}: {value}" for name, value in headers.items()]
     return "\n".join(["/*", *lines, ""])
 
 
 def _nginx(headers: Mapping[str, str]) -> str:
-    return "".join(f'add_header {key} "{told}" always;\n' for key, told in headers.items())
+    return "".join(
+        f'add_header {key} "{told}" always;\n' for key, told in headers.items()
+    )
 
 
 def _vercel(headers: Mapping[str, str]) -> str:
