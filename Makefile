@@ -38,9 +38,10 @@ check: .venv/installed-site .venv/installed-openstack node_modules/.package-lock
 update: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
 	pytest $(PAGE) --prove-update
 
-bench: build/bench/installed .venv/installed-openstack  ## measure provedocs beside its peers, and how soon a cloud serves
+bench: build/bench/installed .venv/installed-openstack  ## measure provedocs beside its peers, and how soon a cloud serves and how cleanly it ends
 	build/bench/bin/python -m tests.bench
 	python -m tests.bench.clouds
+	python -m tests.bench.endurance
 
 clean:  ## remove everything that was made
 	rm -rf .venv node_modules build site

@@ -5,6 +5,7 @@ What needs another make of cloud, or breaks one, has a cloud of its own.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,20 +44,19 @@ def rescheduled() -> list[Record]:
     """Let the chosen back end's driver fail, and have the scheduler try another."""
     with clouds.own({"DEFAULT": {"scheduler_default_filters": ATTEMPTED}}) as stage:
         stage.ask_for("fc2", ALWAYS)
-        return views.far(made_in(stage))
+        return views.far(stage.records(stage.create))
 
 
 def not_rescheduled() -> list[Record]:
     """Let the chosen back end's driver fail, with rescheduling switched off."""
     with clouds.own({"DEFAULT": {"scheduler_max_attempts": 1}}) as stage:
         stage.ask_for("fc2", ALWAYS)
-        return views.near(VOLUME)(made_in(stage))
+        return views.near(VOLUME)(stage.records(stage.create))
 
 
 def scheduler_down() -> list[Record]:
     """Create a volume while no scheduler runs."""
-    with TemporaryDirectory() as folder, _without_scheduler(folder) as stage:
-        return views.far(stage.records(stage.create))
+    return _unheard()[0]
 
 
 def lost() -> list[Outcome]:
@@ -64,11 +64,17 @@ def lost() -> list[Outcome]:
 
     Messages that wait in a process's memory are lost with it.
     """
+    return _unheard()[1]
+
+
+@cache
+def _unheard() -> tuple[list[Record], list[Outcome]]:
+    """Return what happens without a scheduler, and what is left at the new start."""
     with TemporaryDirectory() as folder:
         with _without_scheduler(folder) as stage:
-            stage.create()
+            records = views.far(stage.records(stage.create))
         with clouds.booted(Path(folder, "cloud")) as made:
-            return Stage(made.site).outcomes(patient=False)
+            return records, Stage(made.site).outcomes(patient=False)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from minicloud import plan, ports, preflight, readiness, workers
+from minicloud import plan, ports, preflight, readiness, room, workers
 from minicloud.config.site import Site
 from minicloud.errors import CloudError
 from minicloud.folder import Folder
@@ -65,20 +65,28 @@ def running(path: Path, chosen: Settings, tell: Tell) -> Iterator[Cloud]:
     """
     began = time.monotonic()
     preflight.check(path, chosen)
-    folder = Folder(path.resolve())
-    lock = folder.claim()
     with contextlib.ExitStack() as stack:
-        stack.callback(os.close, lock)
-        site = _prepare(folder, chosen, tell)
-        started: list[Worker] = []
-        stack.callback(_end, started)
-        for job in plan.jobs(site):
-            started.append(workers.start(job, lock))
-        _follow(started, tell)
-        tell("waiting for the back ends' first reports")
-        readiness.wait(site)
-        folder.mark_complete()
+        with room.told(path):
+            lock, site, started = _start(stack, Folder(path.resolve()), chosen, tell)
         yield Cloud(site, started, time.monotonic() - began, lock)
+
+
+def _start(
+    stack: contextlib.ExitStack, folder: Folder, chosen: Settings, tell: Tell
+) -> tuple[int, Site, list[Worker]]:
+    """Start everything, and have *stack* end it."""
+    lock = folder.claim()
+    stack.callback(os.close, lock)
+    site = _prepare(folder, chosen, tell)
+    started: list[Worker] = []
+    stack.callback(_end, started)
+    for job in plan.jobs(site):
+        started.append(workers.start(job, lock))
+    _follow(started, tell)
+    tell("waiting for the back ends' first reports")
+    readiness.wait(site)
+    folder.mark_complete()
+    return lock, site, started
 
 
 def _prepare(folder: Folder, chosen: Settings, tell: Tell) -> Site:

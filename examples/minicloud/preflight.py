@@ -1,17 +1,14 @@
 """What can be known before anything is started."""
 
-import shutil
 from importlib import metadata
 from pathlib import Path
 
+from minicloud import room
 from minicloud.errors import CloudError
 from minicloud.settings import Settings
 
 RELEASES = {"cinder": "29.0.0", "keystone": "30.0.0", "nova": "34.0.0"}
 """OpenStack 2026.2."""
-
-ROOM_MB = 20
-"""What a cloud with all services writes at its start is less than half of this."""
 
 
 def check(path: Path, settings: Settings) -> None:
@@ -22,9 +19,7 @@ def check(path: Path, settings: Settings) -> None:
     """
     for service in settings.services:
         _check_release(service)
-    existing = next(p for p in [path, *path.absolute().parents] if p.exists())
-    if shutil.disk_usage(existing).free < ROOM_MB * 2**20:
-        raise CloudError(f"less than {ROOM_MB} MB are free on the disk of {existing}")
+    room.check(path)
 
 
 def _check_release(service: str) -> None:

@@ -77,7 +77,7 @@ def start(job: Job, lock: int) -> Worker:
             stderr=errors,
             text=True,
             cwd=job.folder,
-            env=_environment(),
+            env=_environment(job.folder),
             pass_fds=[lock],
             process_group=0,  # Ctrl-C is for the supervisor
         )
@@ -88,10 +88,11 @@ _KEPT_BACK = ("OS_", "COVERAGE_")
 """A service is nobody's client; and to measure its lines would slow it to a crawl."""
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     ours = str(Path(__file__).parents[1])
     path = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
     kept = {k: v for k, v in os.environ.items() if not k.startswith(_KEPT_BACK)}
     # The order of a set must not differ from run to run: it shows in a trace.
     steady = {"PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
-    return kept | steady | {"PYTHONPATH": path}
+    # What stevedore remembers of the installed packages would be left at home.
+    return kept | steady | {"PYTHONPATH": path, "XDG_CACHE_HOME": f"{folder}/cache"}

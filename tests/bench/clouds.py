@@ -40,7 +40,10 @@ def boot(services: str, folder: str) -> tuple[str, str]:
         told += line
         if ready := READY.search(line):
             subprocess.run(
-                [*command, "down", "--dir", folder], cwd=EXAMPLES, check=True
+                [*command, "down", "--dir", folder],
+                cwd=EXAMPLES,
+                check=True,
+                stdout=subprocess.DEVNULL,
             )
             cloud.communicate()
             return ready["seconds"], ready["memory"]

@@ -7,6 +7,7 @@ reason, the service ends at once. No signal is needed, so even a supervisor that
 killed leaves nothing behind.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -56,8 +57,9 @@ class Line:
         try:
             yield
         except BaseException as error:
-            traceback.print_exc()
-            sys.stderr.flush()
+            with contextlib.suppress(OSError):  # no room is left for the log
+                traceback.print_exc()
+                sys.stderr.flush()
             self._say(f"failed {type(error).__name__}: {error}")
             os._exit(1)
 

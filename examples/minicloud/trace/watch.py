@@ -11,7 +11,7 @@ from minicloud.trace import events, tree
 from minicloud.trace.tree import Node
 
 PAUSE_SECONDS = 0.05
-QUIET_SECONDS = 0.3
+QUIET_SECONDS = 0.1
 """So long after the last event, work that is done is taken for done."""
 
 LOST_SECONDS = 3.0

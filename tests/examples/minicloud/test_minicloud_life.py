@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from minicloud.folder import Folder
+from minicloud.settings import Settings
 
 LONGEST_SECONDS = 60
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -116,6 +117,42 @@ def test_a_cloud_whose_folder_is_removed_ends(up, folder):
     assert is_ready(process)
     (folder / "lock").unlink()
     assert process.wait(LONGEST_SECONDS) == 1
+    assert processes_of(folder) == []
+
+
+def test_nothing_is_written_outside_of_the_cloud_s_folder(
+    folder, minicloud, monkeypatch
+):
+    home = folder.parent / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    done = minicloud("run", "--dir", folder, "--", "true")
+    assert (done.returncode, list(home.iterdir())) == (0, [])
+
+
+SMALL_FILES = ["sh", "-c", 'ulimit -f 100 && exec "$@"', "sh"]
+"""As on a disk that is full, SQLite cannot write; that needs no root."""
+
+
+@pytest.mark.parametrize("log", [None, "/dev/full"], ids=["a log", "a full log"])
+def test_a_database_without_room_is_told_in_one_line(folder, log):
+    if log:
+        (folder / "log").mkdir(parents=True)
+        (folder / "log" / "cinder.out").symlink_to(log)
+        Folder(folder).write_card(Settings())
+        Folder(folder).mark_complete()
+    done = subprocess.run(
+        [*SMALL_FILES, sys.executable, "-m", "minicloud", "up", "--dir", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": f"{EXAMPLES}{os.pathsep}{EXAMPLES}/../src"},
+    )
+    assert done.returncode == 1
+    *steps, last = done.stderr.splitlines()
+    assert all(step.startswith("... ") for step in steps)
+    assert last.startswith("minicloud: cinder: OperationalError: ")
     assert processes_of(folder) == []
 
 
