@@ -50,6 +50,8 @@ class Nest:
         faulthandler.register(signal.SIGUSR2, self._files[-1], all_threads=False)
         folders = {"HOME": "home", "TMPDIR": "tmp", "PWD": "page"}
         os.environ.update({key: f"{base}/{name}" for key, name in folders.items()})
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        sys.dont_write_bytecode = True  # from here on: our own modules are loaded
         sys.unraisablehook, threading.excepthook = _unraisable, _in_thread
         self.private: tuple[int, ...] = ()
 

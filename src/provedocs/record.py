@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,9 @@ class Proof:
         return page_of(self.id)
 
 
+_FIELDS = [field.name for field in fields(Proof)]
+
+
 def page_of(block_id: str) -> str:
     """Return the page in *block_id*, which is ``page::heading/ordinal``."""
     return block_id.partition("::")[0]
@@ -105,7 +108,7 @@ def _parse(text: str) -> list[Proof]:
 def write_record(path: Path, proofs: Iterable[Proof]) -> None:
     """Write *proofs* to *path*, one a line, sorted by id; all of them or none."""
     entries = [
-        json.dumps(asdict(proof))
+        json.dumps({name: getattr(proof, name) for name in _FIELDS})
         for proof in sorted(proofs, key=lambda proof: proof.id)
     ]
     listed = ",\n".join(entries)
