@@ -18,12 +18,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from provedocs.blocks import Block, Scan, find_blocks
+from provedocs.blocks import find_blocks
 from provedocs.errors import Problem, Unproved
+from provedocs.freshness import Freshness, story
 from provedocs.marks import ProvedPage, foot, mark
 from provedocs.places import Places
 from provedocs.proof_page import fill_parts
-from provedocs.record import RECORD, Proof, fingerprints, read_record
+from provedocs.record import RECORD, read_record
 from provedocs.references.links import linked
 from provedocs.references.record import Row, fresh_references
 from provedocs.renderer import without_directives
@@ -55,6 +56,7 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
             self._record = read_record(self._places.root / self.config.record)
         except ValueError as error:
             raise PluginError(str(error)) from None
+        self._freshness = Freshness(self._places.root, self._record)
         self._slots = Slots()
         self._pages: list[ProvedPage] = []
         self._problems: list[Problem] = []
@@ -75,16 +77,17 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
     ) -> str:
         """Put a mark into each fence, and the account at the foot."""
         scan = self._scan
+        proofs, problems = self._freshness.proofs(scan)
         proved = ProvedPage(
             scan=scan,
             url=page.url,
             title=str(page.title),
-            proofs=self._fresh(scan),
+            proofs=proofs,
             places=self._places,
         )
         self._pages.append(proved)
         self._problems += scan.problems
-        self._problems += [_no_proof(block) for block in proved.unproved]
+        self._problems += problems
         html = linked(html, self._references(page))
         try:
             return fill(html, self._fences, scan, partial(mark, proved)) + foot(proved)
@@ -96,22 +99,14 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
         text = page.file.content_string
         return fresh_references(self._places.root, self._scan.page, text)
 
-    def _fresh(self, scan: Scan) -> dict[str, Proof]:
-        """Return the proofs that were made of the very blocks of *scan*."""
-        record = self._record
-        return {
-            block: record[block]
-            for block, fingerprint in fingerprints(scan.blocks).items()
-            if block in record and record[block].hash == fingerprint
-        }
-
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         """Stop at what is not proved; fill the pages that tell of all the others."""
-        if self._problems and self._serving:
+        wrong = self._problems or self._freshness.outdated
+        if wrong and self._serving:
             _log.warning(self._story())
-        elif self._problems:
+        elif wrong:
             raise PluginError(self._story())
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
@@ -122,13 +117,7 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
     def _story(self) -> str:
         if not self._record:
             return f"{self.config.record}: nothing is proved yet; run pytest first"
-        pages = sorted({problem.where.rpartition(":")[0] for problem in self._problems})
-        told = "\n".join(map(str, self._problems))
-        return f"{told}\nprove it first: pytest {' '.join(pages)}"
-
-
-def _no_proof(block: Block) -> Problem:
-    return Problem(block.at(), f"this {block.language} block has no fresh proof")
+        return story(self._problems, self._freshness.outdated)
 
 
 def _places(config: MkDocsConfig) -> Places:

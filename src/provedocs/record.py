@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ class Proof:
 
     ``versions`` are those of what the proof leaned on, ``seconds`` how long it
     took, ``when`` its time in UTC (``2026-01-31T12:00:00Z``).  ``reason`` says
-    why a block is only shown.
+    why a block is only shown.  ``leanings`` are the digests of the folders that it
+    could import from, see `provedocs.leanings`.
 
     Raises:
         ValueError: the status is not among `STATUSES`.
@@ -44,6 +45,7 @@ class Proof:
     seconds: float
     when: str
     reason: str = ""
+    leanings: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:
@@ -58,7 +60,7 @@ class Proof:
         return page_of(self.id)
 
 
-_FIELDS = [field.name for field in fields(Proof)]
+_FIELDS = [known.name for known in fields(Proof)]
 
 
 def page_of(block_id: str) -> str:
