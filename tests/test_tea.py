@@ -50,6 +50,18 @@ def test_its_site_shows_that_each_block_ran(tea):
     assert (tea / "site" / "index.html").read_text().count("ran") >= 3
 
 
+def test_a_site_is_not_built_after_its_code_changed(tea):
+    run(tea, "pytest", "-q")
+    with (tea / "tea.py").open("a") as code:
+        code.write("# another blend\n")
+    done = run(tea, "mkdocs", "build", "--strict")
+    assert done.returncode != 0
+    assert "the Python files in . have changed since a page was proved" in done.stderr
+    assert "prove it first: pytest docs/index.md" in done.stderr
+    run(tea, "pytest", "-q")
+    assert run(tea, "mkdocs", "build", "--strict").returncode == 0
+
+
 def test_a_site_that_was_not_proved_is_not_built(tea):
     done = run(tea, "mkdocs", "build", "--strict")
     assert done.returncode != 0

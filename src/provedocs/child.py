@@ -8,18 +8,17 @@ import select
 import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from provedocs.deaths import CUT_OFF, GARBLED, Death, cause_of_death, is_dead, overrun
+from provedocs.hearing import Hearing
 from provedocs.isolation import Nest
-from provedocs.job import Job, Outcome
-from provedocs.orphans import die_with_parent, end_group
+from provedocs.job import Job
+from provedocs.orphans import end_group
 from provedocs.page import prove_page
 
-_POLL = 0.2
-"""Seconds after which we look whether the child lives, if it says nothing."""
-
-
-_NOTE = re.compile(r"begin \d+|line \d+|exit [\d,]* .*")
+_POLL, _SOON = 0.2, 0.01
+"""Seconds after which we look how the child is, and once it cannot wake us."""
 
 
 class Abandoned(Exception):
@@ -31,13 +30,14 @@ class Child:
 
     def __init__(self, job: Job, nest: Nest) -> None:
         self._job, self._nest = job, nest
-        self._index, self._exit = 0, ""
-        self._lines: list[int] = []
-        self._since = time.monotonic()
+        self._heard = Hearing()
         self.death: Death | None = None
 
     def outcomes(self) -> Iterator[bytes]:
-        """Fork, and yield the outcomes as lines of JSON, until the page ends."""
+        """Fork, and yield the outcomes as lines of JSON, until the page ends.
+
+        The child writes what it has to say into a file, and wakes us at its end.
+        """
         self._nest.clean()
         reading, writing = os.pipe()
         pid = os.fork()
@@ -52,53 +52,44 @@ class Child:
 
     def _listen(self, pid: int, reading: int) -> Iterator[bytes]:
         """Yield outcomes until the child says ``end``, dies, or has to be ended."""
-        rest, orders = b"", self._nest.private[:1]
-        while True:
-            ready, _, _ = select.select([reading, *orders], [], [], _POLL)
+        heard, orders = self._heard, self._nest.private[:1]
+        wakes = [reading, *orders]
+        while self.death is None:
+            wait = _POLL if reading in wakes else _SOON
+            ready, _, _ = select.select(wakes, [], [], wait)
             if orders and orders[0] in ready:
                 raise Abandoned
-            piece = os.read(reading, 1 << 16) if ready else b""
-            *lines, rest = (rest + piece).split(b"\n")
-            for line in lines:
-                if line == b"end":
-                    os.waitpid(pid, 0)  # it ends by itself, once coverage is saved
-                    return
-                if _is_outcome(line):
-                    yield line + b"\n"
-                elif not self._note(line.decode(errors="replace")):
-                    return self._die(GARBLED)
-            if (ready and not piece) or (not ready and is_dead(pid)):
-                return self._die(cause_of_death(pid, self._exit))
-            seconds = time.monotonic() - self._since
-            if cause := overrun(seconds, self._timeout(), self._nest.written()):
-                self._dump_stack(pid)
-                return self._die(cause)
+            if reading in ready and not os.read(reading, 1 << 16):
+                wakes.remove(reading)  # it was closed: by the child's end, or before
+            dead = is_dead(pid)
+            if outcomes := heard.take(self._nest.told(heard.size)):
+                yield outcomes
+            if heard.ended:
+                os.waitpid(pid, 0)  # it ends by itself, once coverage is saved
+                return
+            self.death = self._death(pid, dead)
 
-    def _note(self, line: str) -> bool:
-        """Take in what the child says of its way; tell whether it is that at all."""
-        if not _NOTE.fullmatch(line):
-            return False
-        word, _, rest = line.partition(" ")
-        if word == "begin":
-            self._index, self._lines = int(rest), []
-            self._since = time.monotonic()
-        elif word == "line":
-            self._lines = [int(rest)]
-        elif word == "exit":
-            lines, _, self._exit = rest.partition(" ")
-            self._lines = [int(line) for line in lines.split(",") if line]
-        return True
+    def _death(self, pid: int, dead: bool) -> Death | None:
+        """Return why the child cannot go on, if so."""
+        heard = self._heard
+        seconds = time.monotonic() - heard.since
+        if heard.garbled:
+            cause = GARBLED
+        elif dead:
+            cause = cause_of_death(pid, heard.exit)
+        elif late := overrun(seconds, self._timeout(), self._nest.written()):
+            self._dump_stack(pid)
+            cause = late
+        else:
+            return None
+        block = self._job.blocks[heard.index]
+        lines = [*heard.lines, *self._lines_in_dump(), block.line]
+        line = next(n for n in lines if block.line <= n < block.end)
+        return Death(heard.index, line, *cause, seconds)
 
     def _timeout(self) -> float:
-        options = self._job.blocks[self._index].options
+        options = self._job.blocks[self._heard.index].options
         return float(options.get("timeout", self._job.timeout))
-
-    def _die(self, cause: tuple[str, str]) -> None:
-        seconds = time.monotonic() - self._since
-        block = self._job.blocks[self._index]
-        lines = [*self._lines, *self._lines_in_dump(), block.line]
-        line = next(n for n in lines if block.line <= n < block.end)
-        self.death = Death(self._index, line, *cause, seconds)
 
     def _dump_stack(self, pid: int) -> None:
         """Have the child write where it is, if it still can."""
@@ -114,28 +105,20 @@ class Child:
         return list(map(int, re.findall(step, self._nest.broke_at())))
 
 
-def _be_child(job: Job, nest: Nest, writing: int) -> None:
+def _be_child(job: Job, nest: Nest, done: int) -> None:
     """Prove the page and end; never returns."""
     leave: Callable[[int], None] = os._exit
     status = 0
     try:
         os.setsid()
-        die_with_parent()
         gc.enable()
-        prove_page(job, nest, lambda line: _write(writing, line))
-        _write(writing, b"end\n")
+        prove_page(job, nest, partial(_write, nest.words))
+        _write(nest.words, b"end\n")
+        os.write(done, b"\n")
     except OSError:  # the block closed what we speak through
         status = CUT_OFF
     finally:
         leave(status)
-
-
-def _is_outcome(line: bytes) -> bool:
-    try:
-        Outcome.load(line)
-    except (ValueError, TypeError):
-        return False
-    return True
 
 
 def _write(descriptor: int, line: bytes) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from provedocs.leanings import leanings
 from provedocs.ledger import PROPERTY, Row, edits_of, keep_record
 from provedocs.nodes import SESSION, Page
 from provedocs.reader import pages_of
@@ -22,12 +23,14 @@ class Controller:
         self._pages = [self._root / page for page in config.getini("provedocs_pages")]
         self._timeout = _number(config, "provedocs_timeout")
         self._budget = _number(config, "provedocs_shown_budget")
+        self._pythonpath = [self._root / path for path in config.getini("pythonpath")]
+        self._leanings: dict[str, str] = {}
         self._rows: dict[str, Row] = {}
         self._skipped: list[str] = []
         self._told: list[str] = []
         self._session = ProofSession(
             self._root,
-            [str(self._root / path) for path in config.getini("pythonpath")],
+            [str(path) for path in self._pythonpath],
             self._timeout,
             config.option.prove_update,
         )
@@ -36,6 +39,11 @@ class Controller:
     def close(self) -> None:
         """End the process that runs pages."""
         self._session.close()
+
+    def pytest_sessionstart(self) -> None:
+        """Take note of what pages can import, before any of them does."""
+        if not hasattr(self._config, "workerinput"):
+            self._leanings = leanings(self._root, self._pythonpath)
 
     def pytest_collect_file(self, file_path: Path, parent: Any) -> Page | None:
         """Collect the Markdown files that the project names as its pages."""
@@ -70,7 +78,7 @@ class Controller:
         rows = list(self._rows.values())
         failed = self._update(rows) + self._judge(rows)
         self._told.insert(0, counted(rows))
-        keep_record(self._root / RECORD, rows, self._root)
+        keep_record(self._root / RECORD, rows, self._root, self._leanings)
         if failed and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         self._told += failed

@@ -20,8 +20,8 @@ from typing import Any, NoReturn
 FOLDERS = ("page", "home", "tmp")
 """What a page finds: the folder it runs in, its ``HOME`` and its ``TMPDIR``."""
 
-_FILES = ("stdout", "stderr", "fault")
-"""What it writes that nobody takes at once; where it was when it broke comes last."""
+_FILES = ("stdout", "stderr", "words", "fault")
+"""What it writes: what it tells its keeper, and where it was when it broke, too."""
 
 _MODE = 0o700
 
@@ -34,7 +34,9 @@ _faults: list[Fault] = []
 class Nest:
     """The folders and files that pages run in, one page after the other.
 
-    ``private`` are the keeper's own descriptors, the one that jobs come on first.
+    ``private`` are the keeper's own descriptors, the one that jobs come on first;
+    ``words`` is the one that a page tells its keeper through, a file: to wake the
+    keeper at each word would cost more than most blocks do.
     """
 
     def __init__(self, base: Path) -> None:
@@ -42,10 +44,14 @@ class Nest:
         base.mkdir()
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
         self._files = [os.open(f"{base}/{name}", flags) for name in _FILES]
+        self.words = self._files[2]
+        os.unlink(f"{base}/words")  # noqa: PTH108
         faulthandler.enable(self._files[-1])
         faulthandler.register(signal.SIGUSR2, self._files[-1], all_threads=False)
         folders = {"HOME": "home", "TMPDIR": "tmp", "PWD": "page"}
         os.environ.update({key: f"{base}/{name}" for key, name in folders.items()})
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        sys.dont_write_bytecode = True  # from here on: our own modules are loaded
         sys.unraisablehook, threading.excepthook = _unraisable, _in_thread
         self.private: tuple[int, ...] = ()
 
@@ -65,8 +71,13 @@ class Nest:
         return self._files[0]
 
     def written(self) -> int:
-        """Return the bytes in the largest of the files that pages write to."""
-        return max(os.fstat(file).st_size for file in self._files)
+        """Return the bytes in the larger of the files that programs write to."""
+        return max(os.fstat(file).st_size for file in self._files[:2])
+
+    def told(self, start: int) -> bytes:
+        """Return what the page has told its keeper, but for the first *start* bytes."""
+        size = os.fstat(self.words).st_size - start
+        return os.pread(self.words, size, start) if size > 0 else b""
 
     def broke_at(self) -> str:
         """Return where a page was when it broke, as faulthandler tells it."""

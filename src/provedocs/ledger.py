@@ -81,12 +81,16 @@ def edits_of(rows: Iterable[Row]) -> list[PageEdit]:
     ]
 
 
-def keep_record(path: Path, rows: Iterable[Row], root: Path) -> None:
-    """Write what *rows* proved into the record at *path*."""
+def keep_record(
+    path: Path, rows: Iterable[Row], root: Path, leanings: dict[str, str]
+) -> None:
+    """Write what *rows* proved, with *leanings*, into the record at *path*."""
     rows = list(rows)
     now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     proofs = [
-        _proof(row, now, root) for row in rows if row["status"] not in ("", UPDATED)
+        _proof(row, now, root, leanings)
+        for row in rows
+        if row["status"] not in ("", UPDATED)
     ]
     seen: dict[str, set[str]] = {}
     for row in rows:
@@ -105,7 +109,7 @@ def keep_record(path: Path, rows: Iterable[Row], root: Path) -> None:
     write_record(path, merge(old, proofs, whole))
 
 
-def _proof(row: Row, now: str, root: Path) -> Proof:
+def _proof(row: Row, now: str, root: Path, leanings: dict[str, str]) -> Proof:
     return Proof(
         id=row["id"],
         hash=row["hash"],
@@ -116,4 +120,5 @@ def _proof(row: Row, now: str, root: Path) -> Proof:
         seconds=row["seconds"],
         when=now,
         reason=row["reason"],
+        leanings=leanings if row["status"] == "run" else {},
     )

@@ -17,15 +17,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from provedocs.accounts import foot
-from provedocs.blocks import Block, Scan, find_blocks
+from provedocs.blocks import find_blocks
 from provedocs.errors import Problem, Unproved
+from provedocs.freshness import Freshness, story
 from provedocs.front_matter import read_front_matter
 from provedocs.heads import with_head
 from provedocs.marks import ProvedPage, To, mark
 from provedocs.places import places_of
 from provedocs.prerequisites import astray
 from provedocs.proof_page import fill_parts
-from provedocs.record import RECORD, Proof, fingerprints, read_record
+from provedocs.record import RECORD, read_record
 from provedocs.references.links import linked
 from provedocs.references.record import Row, fresh_references
 from provedocs.renderer import without_directives
@@ -57,6 +58,7 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
             self._record = read_record(self._places.root / self.config.record)
         except ValueError as error:
             raise PluginError(str(error)) from None
+        self._freshness = Freshness(self._places.root, self._record)
         self._slots = Slots()
         self._pages: dict[str, ProvedPage] = {}
         self._wrong: list[Problem] = []
@@ -79,18 +81,19 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
         """Put a mark into each fence, and the account at the foot."""
         scan = self._scan
         front, wrong = read_front_matter(scan.text, scan.page)
+        proofs, problems = self._freshness.proofs(scan)
         proved = ProvedPage(
             scan=scan,
             front=front,
             url=page.url,
             title=str(page.title),
-            proofs=self._fresh(scan),
+            proofs=proofs,
             places=self._places,
         )
         self._pages[scan.page] = proved
         self._wrong += wrong
         self._problems += scan.problems
-        self._problems += [_no_proof(block) for block in proved.unproved]
+        self._problems += problems
         html = linked(html, self._references(page))
         try:
             return fill(html, self._fences, scan, partial(mark, proved)) + foot(proved)
@@ -101,15 +104,6 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
     def _references(self, page: Page) -> Row | None:
         text = page.file.content_string
         return fresh_references(self._places.root, self._scan.page, text)
-
-    def _fresh(self, scan: Scan) -> dict[str, Proof]:
-        """Return the proofs that were made of the very blocks of *scan*."""
-        record = self._record
-        return {
-            block: record[block]
-            for block, fingerprint in fingerprints(scan.blocks).items()
-            if block in record and record[block].hash == fingerprint
-        }
 
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
@@ -134,11 +128,5 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
         """Yield what is not proved, and how to prove it."""
         if self._problems and not self._record:
             yield f"{self.config.record}: nothing is proved yet; run pytest first"
-        elif self._problems:
-            yield from map(str, self._problems)
-            where = [problem.where.rpartition(":")[0] for problem in self._problems]
-            yield f"prove it first: pytest {' '.join(sorted(set(where)))}"
-
-
-def _no_proof(block: Block) -> Problem:
-    return Problem(block.at(), f"this {block.language} block has no fresh proof")
+        elif self._problems or self._freshness.outdated:
+            yield story(self._problems, self._freshness.outdated)

@@ -91,7 +91,6 @@ def environment(pythonpath: Sequence[str]) -> dict[str, str]:
         "PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin",
         "PYTHONPATH": ":".join([str(_GUARD), *pythonpath]),
         "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ class Proof:
 
     ``versions`` are those of what the proof leaned on, ``seconds`` how long it
     took, ``when`` its time in UTC (``2026-01-31T12:00:00Z``).  ``reason`` says
-    why a block is only shown.
+    why a block is only shown.  ``leanings`` are the digests of the folders that it
+    could import from, see `provedocs.leanings`.
 
     Raises:
         ValueError: the status is not among `STATUSES`.
@@ -44,6 +45,7 @@ class Proof:
     seconds: float
     when: str
     reason: str = ""
+    leanings: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:
@@ -56,6 +58,9 @@ class Proof:
     def page(self) -> str:
         """Return the page the block stands on, from the project's root."""
         return page_of(self.id)
+
+
+_FIELDS = [known.name for known in fields(Proof)]
 
 
 def page_of(block_id: str) -> str:
@@ -105,7 +110,7 @@ def _parse(text: str) -> list[Proof]:
 def write_record(path: Path, proofs: Iterable[Proof]) -> None:
     """Write *proofs* to *path*, one a line, sorted by id; all of them or none."""
     entries = [
-        json.dumps(asdict(proof))
+        json.dumps({name: getattr(proof, name) for name in _FIELDS})
         for proof in sorted(proofs, key=lambda proof: proof.id)
     ]
     listed = ",\n".join(entries)

@@ -15,6 +15,7 @@ FINDS = {
     "TERM": "dumb",
     "NO_COLOR": "1",
     "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
     "HOME": "/home/reader",
     "TMPDIR": "/tmp/tmp",
     "PWD": "/tmp/page",
@@ -56,6 +57,13 @@ def test_the_project_is_found_without_its_path_being_shown(prove):
     (prove.root / "found_module.py").write_text("")
     code = "import found_module\nprint(found_module.__file__)\n#> found_module.py"
     assert prove.python(code).said == []
+
+
+def test_a_page_leaves_no_bytecode(prove):
+    (prove.root / "module_without_bytecode.py").write_text("x = 1\n")
+    prove.python("import module_without_bytecode")
+    prove.console('$ python -c "import module_without_bytecode"')
+    assert not list(prove.root.glob("__pycache__/module_without*"))
 
 
 def test_hashes_are_the_same_in_each_run(prove):

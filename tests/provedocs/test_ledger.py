@@ -13,6 +13,7 @@ from provedocs.record import read_record
 from provedocs.update import PageEdit
 
 TEXT = "# A\n\n```python\nx = 1\n```\n\n```json\n{}\n```\n"
+LEANINGS = {"examples": "0"}
 PROBLEM = Problem("p.md:4", "wrong")
 
 
@@ -73,12 +74,18 @@ def kept(root: Path, *statuses: str, text: str = TEXT) -> set[str]:
     known = rows(text)
     for row, status in zip(known, statuses, strict=False):
         row["status"] = status
-    keep_record(root / "proof.json", known[: len(statuses)], root)
+    keep_record(root / "proof.json", known[: len(statuses)], root, LEANINGS)
     return set(read_record(root / "proof.json"))
 
 
 def test_what_was_proved_is_recorded(tmp_path):
     assert kept(tmp_path, "run", "checked") == {"p.md::a/1", "p.md::a/2"}
+
+
+def test_what_ran_is_recorded_with_what_it_leaned_on(tmp_path):
+    kept(tmp_path, "run", "checked")
+    proofs = read_record(tmp_path / "proof.json")
+    assert [p.leanings for p in proofs.values()] == [LEANINGS, {}]
 
 
 def test_what_was_not_proved_is_not_recorded(tmp_path):
@@ -104,5 +111,5 @@ def test_a_block_that_the_page_lost_leaves_the_record(tmp_path):
 def test_a_page_that_is_gone_leaves_the_record(tmp_path):
     kept(tmp_path, "run", "checked")
     (tmp_path / "p.md").unlink()
-    keep_record(tmp_path / "proof.json", [], tmp_path)
+    keep_record(tmp_path / "proof.json", [], tmp_path, LEANINGS)
     assert read_record(tmp_path / "proof.json") == {}

@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from provedocs.blocks import Block, find_blocks
+from provedocs.leanings import leanings
 from provedocs.record import Proof, fingerprints, write_record
 
 MATERIAL = [
@@ -354,6 +355,62 @@ def test_all_that_is_not_proved_is_told_at_once(
         "docs/b.md:5: this json block has no fresh proof",
         "prove it first: pytest docs/b.md",
     ]
+
+
+def leaning(root: Path, *folders: str) -> Callable[[Block, str], Proof]:
+    """Prove blocks that could import from *folders*, as those are now."""
+    known = leanings(root, [root / folder for folder in folders])
+
+    def prove(block: Block, fingerprint: str) -> Proof:
+        return replace(shown_as_itself(block, fingerprint), leanings=known)
+
+    return prove
+
+
+def test_proofs_stand_while_the_code_below_them_does(site: Site) -> None:
+    site.write("examples/a.py", "x = 1\n")
+    site.write("docs/index.md", "```python\na = 1\n```\n")
+    site.prove(leaning(site.root, "examples"))
+    assert marked(site.build()) == {"a = 1": "a = 1"}
+
+
+def test_code_that_changed_since_stops_the_build_in_one_line(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.write("examples/a.py", "x = 1\n")
+    for page in ("index", "other"):
+        site.write(f"docs/{page}.md", "```python\na = 1\n```\n" * 2)
+    site.prove(leaning(site.root, "examples"))
+    site.write("examples/a.py", "x = 2\n")
+    assert site.refuse(caplog).split("\n") == [
+        "the Python files in examples have changed since 2 pages were proved",
+        "prove it first: pytest docs/index.md docs/other.md",
+    ]
+
+
+def test_serving_warns_of_code_that_changed_since(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.write("examples/a.py", "x = 1\n")
+    site.write("docs/index.md", "```python\na = 1\n```\n")
+    site.prove(leaning(site.root, "examples"))
+    site.write("examples/a.py", "x = 2\n")
+    (mark,) = site.build(command="serve").select("p.proof")
+    assert mark.get_text() == "not proved yet"
+    assert "have changed since a page was proved" in caplog.text
+
+
+def test_of_many_pages_their_folders_are_named(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(6):
+        site.write(f"docs/{number}.md", "```python\na = 1\n```\n")
+    site.write("docs/index.md", "# Words\n")
+    write_record(site.root / "build/proof.json", [shown_as_itself(OTHER, "0")])
+    assert site.refuse(caplog).endswith("\nprove it first: pytest docs")
+
+
+OTHER = find_blocks("```python\n```\n", "other.md").blocks[0]
 
 
 def test_a_fence_that_is_never_closed_stops_the_build(

@@ -5,6 +5,9 @@ from textwrap import dedent
 
 import pytest
 
+from provedocs.leanings import digest_of
+from provedocs.record import read_record
+
 PAGE = """
     # A page
 
@@ -360,3 +363,31 @@ def test_every_block_of_a_page_with_fixtures_is_proved_once(project):
     check = "print((folder / 'a').read_text())\n#> a"
     project.page(f"{page}\n```python\n{check}\n```\n")
     project.run("docs").assert_outcomes(passed=2)
+
+
+def leanings_of(project) -> dict[str, dict[str, str]]:
+    proofs = read_record(project.root / "build" / "proof.json")
+    return {name: proof.leanings for name, proof in proofs.items()}
+
+
+def test_a_proof_remembers_the_code_that_pages_can_import(project):
+    project.settings('pythonpath = ["lib"]')
+    (project.root / "lib").mkdir()
+    project.page(PAGE)
+    project.run("docs")
+    known = {"lib": digest_of(project.root / "lib")}
+    assert list(leanings_of(project).values()) == [known] * 3
+
+
+def test_a_part_of_the_pages_leaves_the_others_on_the_code_they_had(project):
+    project.settings('pythonpath = ["lib"]')
+    (project.root / "lib").mkdir()
+    project.page(PAGE)
+    project.page(PAGE, "q.md")
+    project.run_apart("docs", "-n", "2")
+    before = leanings_of(project)
+    (project.root / "lib" / "a.py").write_text("")
+    project.run("docs/p.md::first-run/1")
+    now = {"lib": digest_of(project.root / "lib")}
+    assert leanings_of(project) == before | {"docs/p.md::first-run/1": now}
+    assert now not in before.values()
