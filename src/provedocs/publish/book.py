@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from provedocs.publish.contents import contents, cover
+from provedocs.publish.contents import CONTENTS, contents, cover
 from provedocs.publish.links import Places, lead, name_of, places_of
 from provedocs.publish.outline import Heading, opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
@@ -51,7 +51,7 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
     held = {chapter.url: hold_drawings(chapter.html) for chapter in chapters}
     soups = {url: on_paper(html) for url, (html, _) in held.items()}
     places = places_of(site, soups)
-    headings: list[Heading] = []
+    headings = [Heading(1, "Contents", CONTENTS, "contents")]
     body: list[str] = []
     before: tuple[str, ...] = ()
     for chapter in chapters:

@@ -22,7 +22,9 @@ def number_notes(soup: BeautifulSoup) -> None:
         comments = listing.select("code [class^=c]") if notes else []
         marked = [mark for comment in comments for mark in _number(soup, comment)]
         if notes and marked:
-            notes["class"] = "notes"  # type: ignore[assignment]
+            notes["class"] = "code-notes"  # type: ignore[assignment]
+            for number, entry in enumerate(notes.find_all("li", recursive=False), 1):
+                entry.insert(0, _mark(soup, str(number)))
 
 
 def _list_behind(listing: Tag) -> Tag | None:
@@ -44,7 +46,7 @@ def _number(soup: BeautifulSoup, comment: Tag) -> list[Tag]:
 
 
 def _mark(soup: BeautifulSoup, number: str) -> Tag:
-    mark = soup.new_tag("b", attrs={"class": "note"})
+    mark = soup.new_tag("b", attrs={"class": "code-note"})
     mark.string = number
     return mark
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 _ELEMENT = re.compile(r"<(line|path|rect|text|polygon)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_STYLE = re.compile(r"<style\b.*?</style>|<defs\b.*?</defs>", re.DOTALL)
 _VIEW = re.compile(r'viewBox="[^"]+"')
 _SIZE = re.compile(r'\s(?:width|height|style)="[^"]*"')
 _ROOT = re.compile(r"<svg\b[^>]*>")
 
-_AIR = 8
+_AIR = 3
 """Pixels above and below an element that stay with it."""
 
 _PASSED = re.compile(r"actor-line|activation|\brect\b")
@@ -57,7 +58,7 @@ def _head(svg: str) -> float:
 
 
 def _elements(svg: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for name, attributes in _ELEMENT.findall(svg[svg.find("</style>") :]):
+    for name, attributes in _ELEMENT.findall(_STYLE.sub("", svg)):
         yield name, dict(_ATTRIBUTE.findall(attributes))
 
 
@@ -78,7 +79,7 @@ def _rect(attributes: dict[str, str]) -> list[float]:
 
 def _text(attributes: dict[str, str]) -> list[float]:
     y = float(attributes.get("y", 0))
-    return [y - 14, y + 18]  # with and without dy="1em"
+    return [y, y + 24] if attributes.get("dy") == "1em" else [y - 10, y + 10]
 
 
 def _path(attributes: dict[str, str]) -> list[float]:
