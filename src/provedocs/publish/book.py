@@ -1,4 +1,4 @@
-"""Make one HTML page of many: a cover, contents, and the chapters in the nav's order."""
+"""Make one HTML page of many: a cover, contents, and the chapters as in the nav."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -44,9 +44,7 @@ class Book:
 def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
     """Return the book of *site* in this *edition*; the cover says what is *told*."""
     chapters = [
-        chapter
-        for chapter in site.chapters
-        if edition.guide in ("", chapter.guide)
+        chapter for chapter in site.chapters if edition.guide in ("", chapter.guide)
     ]
     held = {chapter.url: hold_drawings(chapter.html) for chapter in chapters}
     soups = {url: on_paper(html) for url, (html, _) in held.items()}
@@ -116,16 +114,19 @@ def _all_code(soups: Iterable[BeautifulSoup]) -> Iterator[str]:
 def _page(
     site: Site, paper: Paper, chapters: Sequence[Chapter], title: str, body: str
 ) -> str:
-    styles = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in site.styles)
+    styles = "".join(
+        f'<link rel="stylesheet" href="{escape(style)}">' for style in site.styles
+    )
     return (
         f'<!doctype html><html class="book" lang="{site.language}"><head>'
-        f'<meta charset="utf-8"><link rel="icon" href="data:,"><title>{escape(title)}</title>'
-        f'<link rel="stylesheet" href="book.css">{styles}'
-        f"<style>{_sheets(site, paper, chapters)}</style></head><body>{body}</body></html>"
+        f'<meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="book.css">'
+        f"{styles}<style>{_sheets(paper, chapters)}</style></head>"
+        f"<body>{body}</body></html>"
     )
 
 
-def _sheets(site: Site, paper: Paper, chapters: Sequence[Chapter]) -> str:
+def _sheets(paper: Paper, chapters: Sequence[Chapter]) -> str:
     """Return the pages of the style sheet: one kind for each chapter and sheet."""
     above, below, beside = MARGINS
     upright = paper.sheets[0]
@@ -141,11 +142,14 @@ def _sheets(site: Site, paper: Paper, chapters: Sequence[Chapter]) -> str:
         name = name_of(chapter.url)
         rules.append(f"@page {name}{{{heads}}}")
         rules += [
-            f"@page {name}-{sheet.name}{{size:{sheet.width}mm {sheet.height}mm;{heads}}}"
+            f"@page {name}-{sheet.name}"
+            f"{{size:{sheet.width}mm {sheet.height}mm;{heads}}}"
             for sheet in paper.sheets[1:]
         ]
     return "".join(rules)
 
 
 def _quoted(text: str) -> str:
-    return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c "))
+    return '"{}"'.format(
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    )

@@ -20,7 +20,7 @@ from provedocs.publish.outline import Heading
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a PDF says of itself; ``when`` is a time in UTC, ``2026-01-31T12:00:00Z``."""
+    """What a PDF says of itself; ``when`` is in UTC, ``2026-01-31T12:00:00Z``."""
 
     title: str
     author: str
@@ -46,7 +46,9 @@ def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
         "/CreationDate": f"D:{digits}Z",
         "/ModDate": f"D:{digits}Z",
     }
-    identity = ByteStringObject(hashlib.md5(repr((imprint, headings)).encode()).digest())
+    identity = ByteStringObject(
+        hashlib.md5(repr((imprint, headings)).encode()).digest()
+    )
     writer._ID = ArrayObject([identity, identity])
     writer.write(path)
 
@@ -65,12 +67,11 @@ def _nest(
 ) -> None:
     """Put *headings* under each other; the browser knew where each was *found*."""
     above: list[tuple[int, IndirectObject]] = []
-    numbers = {page.indirect_reference: number for number, page in enumerate(writer.pages)}
     for heading, place in zip(headings, found, strict=True):
         above = [(depth, entry) for depth, entry in above if depth < heading.depth]
         parent = above[-1][1] if above else None
         fit = Fit.xyz(left=0, top=float(place.top or 0))
-        number = numbers[place.page.indirect_reference]
+        number = writer.get_destination_page_number(place)
         entry = writer.add_outline_item(
             title=heading.title, page_number=number, parent=parent, fit=fit
         )

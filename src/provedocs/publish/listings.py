@@ -3,7 +3,8 @@
 import re
 from copy import copy
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 SHORT = 16
 """Lines: code of no more stays on one page."""
@@ -79,8 +80,13 @@ def _lines(element: Tag) -> list[list[PageElement]]:
 
 def _cut(child: PageElement) -> list[list[PageElement]]:
     if not isinstance(child, Tag):
-        return [[NavigableString(part)] if part else [] for part in str(child).split("\n")]
-    return [[_with(child, line)] if line or not index else [] for index, line in enumerate(_lines(child))]
+        return [
+            [NavigableString(part)] if part else [] for part in str(child).split("\n")
+        ]
+    return [
+        [_with(child, line)] if line or not index else []
+        for index, line in enumerate(_lines(child))
+    ]
 
 
 def _with(element: Tag, children: list[PageElement]) -> Tag:

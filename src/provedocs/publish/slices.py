@@ -6,6 +6,7 @@ elements in its ``svgDraw.js``.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _ELEMENT = re.compile(r"<(line|path|rect|text|polygon)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -34,10 +35,11 @@ def slices(svg: str, room: float) -> list[str]:
         return [svg]
     edges = [top, *cuts, top + height]
     parts = [
-        _seen(svg, (left, start, width, end - start))
-        for start, end in zip(edges, edges[1:], strict=False)
+        _seen(svg, (left, start, width, end - start)) for start, end in pairwise(edges)
     ]
-    names = _seen(svg, (left, top, width, head - top)).replace("<svg", '<svg aria-hidden="true"', 1)
+    names = _seen(svg, (left, top, width, head - top)).replace(
+        "<svg", '<svg aria-hidden="true"', 1
+    )
     return [parts[0], *(names + part for part in parts[1:])]
 
 
@@ -89,7 +91,9 @@ def _path(attributes: dict[str, str]) -> list[float]:
 _EXTENTS = {
     "line": lambda at: [float(at.get("y1", 0)), float(at.get("y2", 0))],
     "path": _path,
-    "polygon": lambda at: [float(y) for y in _NUMBER.findall(at.get("points", ""))[1::2]],
+    "polygon": lambda at: [
+        float(y) for y in _NUMBER.findall(at.get("points", ""))[1::2]
+    ],
     "rect": _rect,
     "text": _text,
 }
@@ -99,7 +103,7 @@ _EXTENTS = {
 def _cuts(
     top: float, end: float, room: float, head: float, taken: list[tuple[float, float]]
 ) -> list[float]:
-    """Return the heights to cut at; empty if there is one part without a place for it."""
+    """Return the heights to cut at; none if any part has no place for it."""
     cuts: list[float] = []
     start, left = top, room
     while end - start > left:
@@ -120,4 +124,6 @@ def _seen(svg: str, view: tuple[float, float, float, float]) -> str:
     """Return *svg* with nothing to be seen but what is in *view*."""
     box = " ".join(f"{number:g}" for number in view)
     sized = f'viewBox="{box}" width="{view[2]:g}" height="{view[3]:g}"'
-    return _ROOT.sub(lambda root: _VIEW.sub(sized, _SIZE.sub("", root[0])), svg, count=1)
+    return _ROOT.sub(
+        lambda root: _VIEW.sub(sized, _SIZE.sub("", root[0])), svg, count=1
+    )

@@ -179,9 +179,7 @@ def test_each_page_names_its_guide_and_its_chapter_at_the_top(book) -> None:
 
 def test_all_tabs_are_shown_each_under_its_label(book) -> None:
     text = squeezed(book.text())
-    assert (
-        "DebianUseapt.StableItisoldandgood.SidItisnewandbetter.FedoraUsednf." in text
-    )
+    assert "DebianUseapt.StableItisoldandgood.SidItisnewandbetter.FedoraUsednf." in text
 
 
 def test_what_is_folded_is_open(book) -> None:
