@@ -1,4 +1,4 @@
-"""Make one HTML page of many: a cover, contents, and the chapters in the nav's order."""
+"""Make one HTML page of many: a cover, contents, and the chapters as in the nav."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from provedocs.publish.contents import contents, cover
+from provedocs.publish.contents import CONTENTS, contents, cover
 from provedocs.publish.links import Places, lead, name_of, places_of
 from provedocs.publish.outline import Heading, opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
@@ -49,7 +49,7 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
     held = {chapter.url: hold_drawings(chapter.html) for chapter in chapters}
     soups = {url: on_paper(html) for url, (html, _) in held.items()}
     places = places_of(site, soups)
-    headings: list[Heading] = []
+    headings = [Heading(1, "Contents", CONTENTS, "contents")]
     body: list[str] = []
     before: tuple[str, ...] = ()
     for chapter in chapters:
@@ -119,13 +119,14 @@ def _page(
     )
     return (
         f'<!doctype html><html class="book" lang="{site.language}"><head>'
-        f'<meta charset="utf-8"><link rel="icon" href="data:,"><title>{escape(title)}</title>'
-        f'<link rel="stylesheet" href="book.css">{styles}'
-        f"<style>{_sheets(site, paper, chapters)}</style></head><body>{body}</body></html>"
+        f'<meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="book.css">'
+        f"{styles}<style>{_sheets(paper, chapters)}</style></head>"
+        f"<body>{body}</body></html>"
     )
 
 
-def _sheets(site: Site, paper: Paper, chapters: Sequence[Chapter]) -> str:
+def _sheets(paper: Paper, chapters: Sequence[Chapter]) -> str:
     """Return the pages of the style sheet: one kind for each chapter and sheet."""
     above, below, beside = MARGINS
     upright = paper.sheets[0]
@@ -141,7 +142,8 @@ def _sheets(site: Site, paper: Paper, chapters: Sequence[Chapter]) -> str:
         name = name_of(chapter.url)
         rules.append(f"@page {name}{{{heads}}}")
         rules += [
-            f"@page {name}-{sheet.name}{{size:{sheet.width}mm {sheet.height}mm;{heads}}}"
+            f"@page {name}-{sheet.name}"
+            f"{{size:{sheet.width}mm {sheet.height}mm;{heads}}}"
             for sheet in paper.sheets[1:]
         ]
     return "".join(rules)

@@ -1,7 +1,7 @@
 """What must be true of every printed book; what is not is said page by page."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from pypdf import PageObject
@@ -46,7 +46,7 @@ def _numbers(printed: Printed) -> Iterator[str]:
     )
     for name, number in told.items():
         if pages.get(name) != int(number):
-            yield f"the contents say page {number} of {name}, which is on {pages.get(name)}"
+            yield f"the contents say {number}, {name} is on page {pages.get(name)}"
 
 
 def _links(printed: Printed) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _links(printed: Printed) -> Iterator[str]:
             if isinstance(name, str) and name not in names:
                 yield f"page {number}: a link to {name} leads nowhere"
             if "/URI" in action and not _leads(str(action["/URI"])):
-                yield f"page {number}: no reader can follow the link to {action['/URI']}"
+                yield f"page {number}: nobody can follow a link to {action['/URI']}"
 
 
 def _leads(address: str) -> bool:
@@ -76,7 +76,8 @@ def _loose(page: PageObject) -> list[str]:
 
 
 def _told(printed: Printed) -> Iterator[str]:
-    root, told = printed.reader.root_object, printed.reader.metadata or {}
+    root = printed.reader.root_object
+    told: Mapping[str, object] = printed.reader.metadata or {}
     said = {
         "title": told.get("/Title"),
         "author": told.get("/Author"),

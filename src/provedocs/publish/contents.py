@@ -13,7 +13,7 @@ CONTENTS = "contents"
 
 
 def cover(title: str, guide: str, told: Sequence[str]) -> str:
-    """Return the cover: the book's *title*, the *guide* if it holds but one, the rest."""
+    """Return the cover: the *title*, the *guide* if it is but one, what is *told*."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     part = f'<p class="guide">{escape(guide)}</p>' if guide else ""
     return (

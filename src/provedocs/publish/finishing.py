@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, ByteStringObject, Destination, Fit, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    Destination,
+    Fit,
+    IndirectObject,
+    NameObject,
+)
 
 from provedocs.publish.outline import Heading
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a PDF says of itself; ``when`` is a time in UTC, ``2026-01-31T12:00:00Z``."""
+    """What a PDF says of itself; ``when`` is in UTC, ``2026-01-31T12:00:00Z``."""
 
     title: str
     author: str
@@ -27,7 +34,7 @@ def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
     The same book, printed again, is the same file.
     """
     writer = PdfWriter(clone_from=PdfReader(path))
-    found = list(flat(writer.outline))[-len(headings) :]
+    found = list(flat(writer.outline))
     del writer.root_object[NameObject("/Outlines")]
     _nest(writer, headings, found)
     writer.page_mode = "/UseOutlines"
@@ -59,14 +66,13 @@ def _nest(
     writer: PdfWriter, headings: Sequence[Heading], found: Sequence[Destination]
 ) -> None:
     """Put *headings* under each other; the browser knew where each was *found*."""
-    above: list[tuple[int, object]] = []
-    numbers = {
-        page.indirect_reference: number for number, page in enumerate(writer.pages)
-    }
+    above: list[tuple[int, IndirectObject]] = []
     for heading, place in zip(headings, found, strict=True):
         above = [(depth, entry) for depth, entry in above if depth < heading.depth]
         parent = above[-1][1] if above else None
         fit = Fit.xyz(left=0, top=float(place.top or 0))
-        number = numbers[place.page.indirect_reference]
-        entry = writer.add_outline_item(heading.title, number, parent, fit=fit)  # type: ignore[arg-type]
+        number = writer.get_destination_page_number(place)
+        entry = writer.add_outline_item(
+            title=heading.title, page_number=number, parent=parent, fit=fit
+        )
         above.append((heading.depth, entry))

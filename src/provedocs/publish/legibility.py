@@ -60,7 +60,7 @@ def margins(printed: Printed) -> Iterator[str]:
             for g in glyphs
             if g.text.strip() and not side - _SLACK <= g.left <= g.right <= right
         ]
-        for base, line in groupby(outside, lambda glyph: round(glyph.base)):
+        for _, line in groupby(outside, lambda glyph: round(glyph.base)):
             yield f"page {number}: past the margin: {''.join(g.text for g in line)!r}"
 
 

@@ -79,7 +79,7 @@ def lead(soup: BeautifulSoup, chapter: Chapter, places: Places) -> None:
     for element in soup.find_all(id=True):
         element["id"] = f"{name}--{element['id']}"
     for attribute in _ALIKE:
-        for element in soup.find_all(attrs={attribute: True}):
+        for element in soup.select(f"[{attribute}]"):
             named = " ".join(element.get_attribute_list(attribute)).split()
             element[attribute] = " ".join(f"{name}--{part}" for part in named)
     for link in soup.find_all("a", href=True):

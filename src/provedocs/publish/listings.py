@@ -3,7 +3,8 @@
 import re
 from copy import copy
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 SHORT = 16
 """Lines: code of no more stays on one page."""
@@ -22,7 +23,9 @@ def number_notes(soup: BeautifulSoup) -> None:
         comments = listing.select("code [class^=c]") if notes else []
         marked = [mark for comment in comments for mark in _number(soup, comment)]
         if notes and marked:
-            notes["class"] = "notes"  # type: ignore[assignment]
+            notes["class"] = "code-notes"  # type: ignore[assignment]
+            for number, entry in enumerate(notes.find_all("li", recursive=False), 1):
+                entry.insert(0, _mark(soup, str(number)))
 
 
 def _list_behind(listing: Tag) -> Tag | None:
@@ -44,7 +47,7 @@ def _number(soup: BeautifulSoup, comment: Tag) -> list[Tag]:
 
 
 def _mark(soup: BeautifulSoup, number: str) -> Tag:
-    mark = soup.new_tag("b", attrs={"class": "note"})
+    mark = soup.new_tag("b", attrs={"class": "code-note"})
     mark.string = number
     return mark
 

@@ -1,4 +1,4 @@
-"""Make a page's HTML fit for paper: nothing on it can be folded, switched or clicked away."""
+"""Make a page fit for paper: nothing on it is folded, switched or clicked away."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Drawings on paper: each on the sheet on which it can be read, in parts if it must be."""
+"""Drawings on paper: each on the sheet on which it can be read, or in parts."""
 
 import re
 

@@ -1,12 +1,12 @@
 """Print a book with a browser, again and again until its contents tell the truth."""
 
-import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from provedocs.publish.book import STYLE, Book
 from provedocs.publish.browser import Browser
@@ -21,7 +21,7 @@ class PrintingError(Exception):
 
 
 def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
-    """Print *book*, whose files are in *folder*, into the file *to*; return it numbered.
+    """Print *book*, whose files are in *folder*, into *to*; return it with numbers.
 
     Raises:
         PrintingError: it asks for files that are not there, or does not come to rest.
@@ -49,8 +49,14 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
 
 def pages_of(reader: PdfReader) -> dict[str, int]:
     """Return the number of the page, from 1, of each place that a link leads to."""
-    numbers = {page.indirect_reference: page.page_number + 1 for page in reader.pages}
     return {
-        re.sub("^/", "", name): numbers[to.page.indirect_reference]
+        name.removeprefix("/"): page_number(reader, to)
         for name, to in reader.named_destinations.items()
     }
+
+
+def page_number(reader: PdfReader, to: Destination) -> int:
+    """Return the number of the page, from 1, that *to* is on."""
+    number = reader.get_destination_page_number(to)
+    assert number is not None
+    return number + 1

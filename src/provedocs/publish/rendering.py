@@ -39,7 +39,7 @@ class Chapter:
 
     @property
     def guide(self) -> str:
-        """Return the title of the outermost section; the page's own if there is none."""
+        """Return the title of the outermost section, or else of the page."""
         return self.parts[0] if self.parts else self.title
 
 

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 LEAST = 7.0
 """Points: the smallest text that may be on paper."""
 
+CUT = 8.5
+"""Points: the smallest text of a drawing that has to be cut."""
+
+HEAD_ROOM = 0.9
+"""The part of a sheet's height that a drawing gets; its heading has the rest."""
+
 MARGINS = (18.0, 20.0, 20.0)
 """Millimetres: above, below, and at either side of what is printed."""
 
@@ -87,11 +93,7 @@ def sheet_for(drawing: Drawing, paper: Paper) -> tuple[Sheet, float]:
 
 
 def _less(scale: float, drawing: Drawing, sheet: Sheet) -> float:
-    """Return a smaller scale, if with it the whole drawing is on one sheet."""
+    """Return the scale at which *drawing* is on one sheet, or on not too many."""
     fits = HEAD_ROOM * sheet.room[1] / drawing.height
     readable = fits * drawing.text * _POINTS >= LEAST
-    return min(scale, fits) if readable else scale
-
-
-HEAD_ROOM = 0.9
-"""The part of a sheet's height that a drawing gets; its heading has the rest."""
+    return min(scale, fits if readable else CUT / (drawing.text * _POINTS))

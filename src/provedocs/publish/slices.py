@@ -6,15 +6,17 @@ elements in its ``svgDraw.js``.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _ELEMENT = re.compile(r"<(line|path|rect|text|polygon)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_STYLE = re.compile(r"<style\b.*?</style>|<defs\b.*?</defs>", re.DOTALL)
 _VIEW = re.compile(r'viewBox="[^"]+"')
 _SIZE = re.compile(r'\s(?:width|height|style)="[^"]*"')
 _ROOT = re.compile(r"<svg\b[^>]*>")
 
-_AIR = 8
+_AIR = 3
 """Pixels above and below an element that stay with it."""
 
 _PASSED = re.compile(r"actor-line|activation|\brect\b")
@@ -33,8 +35,7 @@ def slices(svg: str, room: float) -> list[str]:
         return [svg]
     edges = [top, *cuts, top + height]
     parts = [
-        _seen(svg, (left, start, width, end - start))
-        for start, end in zip(edges, edges[1:], strict=False)
+        _seen(svg, (left, start, width, end - start)) for start, end in pairwise(edges)
     ]
     names = _seen(svg, (left, top, width, head - top)).replace(
         "<svg", '<svg aria-hidden="true"', 1
@@ -59,7 +60,7 @@ def _head(svg: str) -> float:
 
 
 def _elements(svg: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for name, attributes in _ELEMENT.findall(svg[svg.find("</style>") :]):
+    for name, attributes in _ELEMENT.findall(_STYLE.sub("", svg)):
         yield name, dict(_ATTRIBUTE.findall(attributes))
 
 
@@ -80,7 +81,7 @@ def _rect(attributes: dict[str, str]) -> list[float]:
 
 def _text(attributes: dict[str, str]) -> list[float]:
     y = float(attributes.get("y", 0))
-    return [y - 14, y + 18]  # with and without dy="1em"
+    return [y, y + 24] if attributes.get("dy") == "1em" else [y - 10, y + 10]
 
 
 def _path(attributes: dict[str, str]) -> list[float]:
@@ -102,7 +103,7 @@ _EXTENTS = {
 def _cuts(
     top: float, end: float, room: float, head: float, taken: list[tuple[float, float]]
 ) -> list[float]:
-    """Return the heights to cut at; empty if there is one part without a place for it."""
+    """Return the heights to cut at; none if any part has no place for it."""
     cuts: list[float] = []
     start, left = top, room
     while end - start > left:

@@ -1,4 +1,4 @@
-"""What the fonts of a PDF's page say of their letters: what they mean, how wide they are."""
+"""What the fonts of a PDF say of their letters: what they mean, how wide they are."""
 
 import re
 from collections.abc import Iterator
