@@ -3,7 +3,7 @@
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PAGES := docs README.md CONTRIBUTING.md
-SOURCES := $(shell find $(PAGES) examples src mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
+SOURCES := $(shell find $(PAGES) examples src theme mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
 TESTS := $(shell find tests -type f ! -name '*.pyc')
 PAGE ?= docs
 # What starts clouds runs alone: services that wait for a processor miss their deadlines.

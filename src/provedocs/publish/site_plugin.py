@@ -31,6 +31,7 @@ STYLE = "assets/provedocs-diagrams.css"
 """Where a site has the style of its diagrams."""
 
 _CACHE = Path("build/publish")
+_LISTING = '<details class="mkdocstrings-source"'
 _log = get_plugin_logger(__name__)
 
 
@@ -62,6 +63,10 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
         config.extra_css = [SHEET, *config.extra_css, STYLE]
         return config
+
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Keep the listings of programs out of the search: they drown what is told."""
+        return html.replace(_LISTING, f"{_LISTING} data-search-exclude")
 
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
