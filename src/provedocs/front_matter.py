@@ -60,9 +60,13 @@ def _search(value: Any) -> str:
 KEYS: dict[str, Callable[[Any], str]] = {
     "description": _text,
     "hide": _texts,
+    "icon": _text,
     "minutes": _minutes,
     "prerequisites": _pages,
     "search": _search,
+    "status": _text,
+    "subtitle": _text,
+    "tags": _texts,
     "template": _text,
     "title": _text,
 }

@@ -5,16 +5,15 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import chdir
-from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from provedocs.blocks import Block, find_blocks
 from provedocs.record import Proof, fingerprints, write_record
+from tests.site.built import Site
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,28 +67,6 @@ def build_into(folder: Path) -> None:
     (folder / "warnings.txt").write_text("\n".join(warnings.told), encoding="utf-8")
 
 
-class Site:
-    """The built files, and what is in them; a page is its path in the site."""
-
-    def __init__(self, built: Path) -> None:
-        self.folder = built / "site"
-        self.warnings = (built / "warnings.txt").read_text(encoding="utf-8")
-        self.page = cache(self._read)
-        self.anchors = cache(self._anchors)
-        paths = self.folder.rglob("*.html")
-        self.pages = sorted(path.relative_to(self.folder).as_posix() for path in paths)
-
-    def _read(self, page: str) -> BeautifulSoup:
-        text = (self.folder / page).read_text(encoding="utf-8")
-        return BeautifulSoup(text, "html.parser")
-
-    def _anchors(self, page: str) -> set[str]:
-        return {element["id"] for element in self.page(page).find_all(id=True)}
-
-    def has(self, path: str) -> bool:
-        return (self.folder / path).is_file()
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return the built site; workers of one run share it."""
@@ -99,4 +76,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (base / "built" / "warnings.txt").exists():
             build_into(base / "built")
-    return Site(base / "built")
+    return Site(base / "built" / "site")
+
+
+@pytest.fixture(scope="session")
+def warnings(site: Site) -> str:
+    """Return what was warned of while the site was built."""
+    return (site.folder.parent / "warnings.txt").read_text(encoding="utf-8")

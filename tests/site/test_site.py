@@ -1,55 +1,18 @@
 """What a reader's browser finds in the built site."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from posixpath import normpath
 
 from bs4 import Tag
 
 from provedocs.blocks import find_blocks
+from tests.site.built import IN_CSS, is_foreign, loaded_by
 
 ROOT = Path(__file__).parents[2]
 
-LOADED = {
-    "script": ["src"],
-    "img": ["src", "srcset"],
-    "source": ["src", "srcset"],
-    "iframe": ["src"],
-    "embed": ["src"],
-    "object": ["data"],
-    "video": ["src", "poster"],
-    "audio": ["src"],
-    "use": ["href", "xlink:href"],
-}
-"""Element -> the attributes whose address a browser asks for by itself."""
 
-LOADING = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest"}
-LOADING |= {"preconnect", "dns-prefetch", "apple-touch-icon"}
-"""The relations of a ``<link>`` that make a browser ask."""
-
-IN_CSS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""")
-
-
-def loaded_by(page: Tag) -> Iterator[str]:
-    for name, attributes in LOADED.items():
-        for element in page.find_all(name):
-            yield from (element[key] for key in attributes if element.get(key))
-    for link in page.find_all("link"):
-        if LOADING & set(link.get("rel", [])):
-            yield link["href"]
-    styles = [element.get_text() for element in page.find_all("style")]
-    styles += [element["style"] for element in page.find_all(style=True)]
-    yield from IN_CSS.findall("\n".join(styles))
-
-
-def is_foreign(url: str) -> bool:
-    return bool(urlsplit(url).netloc)
-
-
-def test_the_build_warns_of_nothing(site) -> None:
-    assert site.warnings == ""
+def test_the_build_warns_of_nothing(warnings) -> None:
+    assert warnings == ""
 
 
 def test_no_page_loads_anything_from_another_host(site) -> None:
@@ -78,55 +41,15 @@ def test_no_diagram_is_left_to_a_loader_that_asks_elsewhere(site) -> None:
 
 
 def test_what_a_page_loads_is_there(site) -> None:
-    missing = {
-        (path, url)
-        for path in site.pages
-        for url in loaded_by(site.page(path))
-        if not url.startswith(("data:", "#")) and not site.has(target(path, url))
-    }
-    assert missing == set()
-
-
-def target(path: str, url: str) -> str:
-    """Return the file that *url* means on the page at *path*."""
-    wanted = unquote(urlsplit(url).path)
-    if wanted.startswith("/"):  # 404.html cannot know from where it is shown
-        found = wanted.removeprefix(base())
-    else:
-        found = join(dirname(path), wanted) if wanted else path
-    if found in ("", ".") or found.endswith(("/", "/.", "/..")) or wanted == "..":
-        found = join(found, "index.html")
-    return normpath(found)
-
-
-def base() -> str:
-    """Return the path under which the site is served, as `mkdocs.yml` has it."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    address = re.search(r'^site_url: !ENV \[SITE_URL, "([^"]+)"\]', text, re.MULTILINE)
-    return urlsplit(address[1]).path
-
-
-def links(site) -> Iterator[tuple[str, str]]:
-    for path in site.pages:
-        for link in site.page(path).find_all("a", href=True):
-            if not urlsplit(link["href"]).scheme:
-                yield path, link["href"]
+    assert site.missing() == set()
 
 
 def test_every_internal_link_leads_to_a_file(site) -> None:
-    dead = {(path, url) for path, url in links(site) if not site.has(target(path, url))}
-    assert dead == set()
+    assert site.without_file() == set()
 
 
 def test_every_internal_link_leads_to_an_anchor_that_exists(site) -> None:
-    dead = {
-        (path, url)
-        for path, url in links(site)
-        if (anchor := unquote(urlsplit(url).fragment))
-        and (to := target(path, url)).endswith(".html")
-        and anchor not in site.anchors(to)
-    }
-    assert dead == set()
+    assert site.without_anchor() == set()
 
 
 def test_every_page_marks_each_of_its_blocks_once(site) -> None:
@@ -170,13 +93,13 @@ def test_every_diagram_is_drawn(site) -> None:
 def test_no_page_whose_diagrams_are_drawn_loads_mermaid(site) -> None:
     for path in site.pages:
         scripts = site.page(path).select("script[src]")
-        sources = [target(path, script["src"]) for script in scripts]
+        sources = [site.target(path, script["src"]) for script in scripts]
         assert "assets/mermaid.min.js" not in sources
 
 
 def test_the_proof_page_lists_every_page_that_has_blocks(site) -> None:
     told = {
-        target("reference/proof/index.html", link["href"])
+        site.target("reference/proof/index.html", link["href"])
         for link in site.page("reference/proof/index.html").select("td:first-child a")
     }
     with_blocks = {path for path in site.pages if site.page(path).select("p.proof")}
