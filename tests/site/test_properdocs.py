@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from provedocs.record import RECORD, write_record
-from tests.site.conftest import ROOT, Site, claims
+from tests.site.built import Site
+from tests.site.conftest import ROOT, claims
 
 PROGRAM = ROOT / "build/properdocs/bin/properdocs"
 PAGES = ["index.html", "cinder-flow/index.html", "reference/proof/index.html"]
