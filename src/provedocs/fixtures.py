@@ -23,20 +23,28 @@ def names_needed(block: Block) -> list[str]:
 
 def fixture_values(
     blocks: Sequence[Block], request: pytest.FixtureRequest | None
-) -> dict[str, Any]:
-    """Return what the fixtures that *blocks* need give, by name.
+) -> tuple[dict[str, Any], dict[int, Problem]]:
+    """Return what the fixtures that *blocks* need give, by name, and what is wrong.
 
-    Raises:
-        Unproved: there is no such fixture, or its value cannot leave this process.
+    That is a problem by the index of the first block that needs a fixture which
+    is not there, or whose value cannot leave this process.
     """
     __tracebackhide__ = True
-    if request is None:
-        return {}
     values: dict[str, Any] = {}
-    for block in blocks:
+    problems: dict[int, Problem] = {}
+    if request is None:
+        return values, problems
+    lost: set[str] = set()
+    for index, block in enumerate(blocks):
         for name in names_needed(block):
-            values[name] = _value(name, block, request)
-    return values
+            if name in values or name in lost:
+                continue
+            try:
+                values[name] = _value(name, block, request)
+            except Unproved as unproved:
+                problems.setdefault(index, unproved.problems[0])
+                lost.add(name)
+    return values, problems
 
 
 def _value(name: str, block: Block, request: pytest.FixtureRequest) -> Any:

@@ -20,8 +20,8 @@ class Job:
     ``names`` are what the page's fixtures gave, by fixture; ``timeout`` is in
     seconds and for each block; ``stop`` is the index of the first block that is
     not to be run, if any.  ``again`` is for a page that broke its interpreter:
-    that many blocks are run once more and not reported, and those whose index is
-    in ``broken`` are left out, with the line of the first as ``culprit``.
+    that many blocks are run once more and not reported.  Those in ``broken`` are
+    left out: by index, the line where each is wrong.
     """
 
     root: str
@@ -31,9 +31,13 @@ class Job:
     timeout: float = 10.0
     node: str = ""
     again: int = 0
-    broken: frozenset[int] = frozenset()
-    culprit: str = ""
+    broken: Mapping[int, str] = field(default_factory=dict)
     stop: int | None = None
+
+    def culprit_above(self, index: int) -> str:
+        """Return the line of the first block left out above *index*, if any."""
+        first = min(self.broken, default=index)
+        return self.broken[first] if first < index else ""
 
     def dump(self) -> bytes:
         """Return the job as bytes, its length first."""
@@ -87,6 +91,5 @@ def without(job: Job, outcome: Outcome) -> Job:
     return replace(
         job,
         again=outcome.index + 1,
-        broken=job.broken | {outcome.index},
-        culprit=job.culprit or outcome.problems[0].where,
+        broken={**job.broken, outcome.index: outcome.problems[0].where},
     )

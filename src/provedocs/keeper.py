@@ -77,8 +77,8 @@ def prove(job: Job, nest: Nest) -> Iterator[bytes]:
 
 def _died(job: Job, death: Death) -> Outcome:
     problem = Problem(f"{job.page}:{death.line}", death.what, death.hint)
-    if job.culprit:
-        problem = below_broken(problem, job.culprit)
+    if culprit := job.culprit_above(death.index):
+        problem = below_broken(problem, culprit)
     return Outcome(death.index, "", death.seconds, [problem])
 
 

@@ -66,9 +66,8 @@ class Page(pytest.File):
         wanted = self.scan.blocks[: self.wanted + 1]
         outcome = session.known(self.scan.page, index)
         if outcome is None:
-            names = fixture_values(wanted, request)
-            outcome = session.proved(wanted, index, names)
-            self.names = names
+            self.names, wrong = fixture_values(wanted, request)
+            outcome = session.proved(wanted, index, self.names, wrong)
         services = versions_behind(self.scan.blocks, index, self.names)
         self.rows[index]["services"] = services
         if problems := take(self.rows[index], outcome, session.updating):

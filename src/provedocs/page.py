@@ -32,9 +32,10 @@ def prove_page(job: Job, nest: Nest, report: Report) -> None:
     )
     workspace.progress = lambda line: say(f"line {line}")
     workspace.open(job.names)
-    culprit = job.culprit
+    culprit = ""
     for index, block in enumerate(job.blocks[: job.stop]):
         if index in job.broken:
+            culprit = culprit or job.broken[index]
             continue
         say(f"begin {index}")
         workspace.enter(index)

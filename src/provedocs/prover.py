@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from provedocs.errors import Problem
@@ -37,7 +38,7 @@ class Prover:
                     yield outcome
                 return
             except KeeperLost:
-                pass
+                at = next(n for n in count(at) if n not in job.broken)
             if at < len(job.blocks):
                 outcome, job = self._alone(job, at)
                 at += 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from provedocs.blocks import Block
+from provedocs.errors import Problem
 from provedocs.job import Job, Outcome
 from provedocs.prover import Prover
 from provedocs.reader import PageReader
@@ -41,15 +42,25 @@ class ProofSession:
         return self._outcomes.get(page, {}).pop(index, None)
 
     def proved(
-        self, blocks: list[Block], index: int, names: Mapping[str, Any]
+        self,
+        blocks: list[Block],
+        index: int,
+        names: Mapping[str, Any],
+        wrong: Mapping[int, Problem],
     ) -> Outcome:
-        """Prove *blocks*, which begin a page; return what became of one of them."""
+        """Prove *blocks*, which begin a page; return what became of one of them.
+
+        *names* are what the page's fixtures gave, and *wrong* is what keeps blocks
+        from being run at all.
+        """
         if self._prover is None:
             self._prover = Prover(self.root, self._pythonpath)
         page = blocks[index].page
         self._prepare(blocks)
-        job = Job(str(self.root), page, blocks, names, self.timeout)
+        broken = {n: problem.where for n, problem in wrong.items()}
+        job = Job(str(self.root), page, blocks, names, self.timeout, broken=broken)
         outcomes = {outcome.index: outcome for outcome in self._prover.prove(job)}
+        outcomes |= {n: Outcome(n, "", 0.0, [told]) for n, told in wrong.items()}
         self._outcomes[page] = outcomes
         return outcomes.pop(index)
 

@@ -44,10 +44,11 @@ def test_a_line_that_is_no_outcome_is_refused():
 
 def test_what_is_left_of_a_job_leaves_out_what_broke():
     left = without(Job("/root", "p.md", BLOCKS), Outcome(0, "", 0.0, [PROBLEM]))
-    assert (left.again, left.broken, left.culprit) == (1, {0}, "p.md:1")
+    assert (left.again, left.broken) == (1, {0: "p.md:1"})
 
 
 def test_what_is_left_of_a_job_remembers_what_broke_first():
     job = without(Job("/root", "p.md", BLOCKS), Outcome(0, "", 0.0, [PROBLEM]))
     other = Outcome(1, "", 0.0, [Problem("p.md:4", "wrong")])
-    assert without(job, other).culprit == "p.md:1"
+    left = without(job, other)
+    assert [left.culprit_above(n) for n in (0, 1, 2)] == ["", "p.md:1", "p.md:1"]

@@ -334,6 +334,24 @@ def test_a_fixture_that_there_is_not_is_told_with_a_near_one(project):
     )
 
 
+def test_a_fixture_that_there_is_not_is_told_once(project):
+    project.conftest(FIXTURES)
+    need = '<!-- prove: needs="serve" -->\n'
+    blocks = ["x = 1", "print(serve)\n#> 1", "print(x)\n#> 1", "print(serve)\n#> 1"]
+    fences = [f"```python\n{code}\n```\n" for code in blocks]
+    project.page("# A\n\n" + "\n".join([fences[0], need + fences[1], *fences[2:]]))
+    result = project.run("docs")
+    result.assert_outcomes(passed=2, failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "docs/p.md:7: there is no fixture 'serve'",
+            "docs/p.md:19: NameError: name 'serve' is not defined",
+            "*this page is broken first at docs/p.md:7: mend that block first",
+        ]
+    )
+    assert result.stdout.str().count("there is no fixture") == 2  # and the summary
+
+
 def test_a_value_that_cannot_leave_pytest_is_told(project):
     project.conftest(FIXTURES)
     project.page(needing("connection", "python", "x = 1"))
