@@ -16,7 +16,7 @@ os.environ["OS_CINDER_DISABLE_EVENTLET_PATCHING"] = "1"
 from minicloud import hooks
 from minicloud.hooks import steps, web
 from minicloud.hooks.notes import Notes
-from minicloud.serve import images, selves, sqlite, wsgi
+from minicloud.serve import images, selves, sqlite, versions, wsgi
 from minicloud.serve.job import Job
 from minicloud.serve.line import Line
 
@@ -85,6 +85,8 @@ def _api(job: Job, notes: Notes) -> None:
     from oslo_service import wsgi as paste
 
     application = paste.Loader(cfg.CONF).load_app("osapi_volume")
+    if cfg.CONF.auth_strategy == "noauth":
+        application = versions.at_v3(application)
     wsgi.serve(web.noted(notes, "cinder-api", images.beside(application)), job.port)
 
 

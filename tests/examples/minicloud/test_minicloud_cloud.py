@@ -8,6 +8,7 @@ from minicloud import faults, rest, tending
 from minicloud.cloud import Cloud
 from minicloud.errors import CloudError
 from minicloud.faults import Fault
+from minicloud.stage import Stage
 
 SETTLED = {"available", "error", "error_deleting", "error_extending"}
 
@@ -131,6 +132,18 @@ def test_clients_find_the_cloud(here: Cloud, minicloud, command, word):
     done = minicloud("run", "--dir", here.site.path, "--", *command)
     assert done.returncode == 0, done.stderr
     assert word in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["volume list", "volume snapshot create --volume {volume} snap"]
+)
+def test_openstack_finds_the_versions_without_keystone(
+    here: Cloud, api, minicloud, command
+):
+    words = command.format(volume=created(api)["id"]).split()
+    done = minicloud("run", "--dir", here.site.path, "--", "openstack", *words)
+    Stage(here.site).empty()
+    assert (done.stderr, done.returncode) == ("", 0)
 
 
 def test_a_command_s_own_status_is_the_program_s(here: Cloud, minicloud):

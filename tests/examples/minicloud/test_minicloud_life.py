@@ -85,6 +85,18 @@ def test_a_signal_ends_everything_and_is_no_failure(up, folder, number):
     assert processes_of(folder) == []
 
 
+def test_ctrl_c_before_anything_is_started_shows_no_traceback():
+    code = "import signal, minicloud.__main__; print(signal.getsignal(signal.SIGINT))"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": f"{EXAMPLES}{os.pathsep}{EXAMPLES}/../src"},
+    )
+    assert told.stdout.strip() == str(signal.SIG_DFL)
+
+
 def test_a_start_that_was_killed_is_begun_anew(up, folder):
     process = up()
     assert until(lambda: processes_of(folder))
