@@ -44,9 +44,7 @@ class Book:
 def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
     """Return the book of *site* in this *edition*; the cover says what is *told*."""
     chapters = [
-        chapter
-        for chapter in site.chapters
-        if edition.guide in ("", chapter.guide)
+        chapter for chapter in site.chapters if edition.guide in ("", chapter.guide)
     ]
     held = {chapter.url: hold_drawings(chapter.html) for chapter in chapters}
     soups = {url: on_paper(html) for url, (html, _) in held.items()}
@@ -116,7 +114,9 @@ def _all_code(soups: Iterable[BeautifulSoup]) -> Iterator[str]:
 def _page(
     site: Site, paper: Paper, chapters: Sequence[Chapter], title: str, body: str
 ) -> str:
-    styles = "".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in site.styles)
+    styles = "".join(
+        f'<link rel="stylesheet" href="{escape(style)}">' for style in site.styles
+    )
     return (
         f'<!doctype html><html class="book" lang="{site.language}"><head>'
         f'<meta charset="utf-8"><link rel="icon" href="data:,"><title>{escape(title)}</title>'
@@ -148,4 +148,6 @@ def _sheets(site: Site, paper: Paper, chapters: Sequence[Chapter]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c "))
+    return '"{}"'.format(
+        text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    )

@@ -41,7 +41,9 @@ def _outline(printed: Printed) -> Iterator[str]:
 def _numbers(printed: Printed) -> Iterator[str]:
     """Compare the numbers in the contents with where their links lead."""
     pages = pages_of(printed.reader)
-    told = dict(re.findall(r'class="number" data-page="([^"]+)">(\d+)<', printed.book.html))
+    told = dict(
+        re.findall(r'class="number" data-page="([^"]+)">(\d+)<', printed.book.html)
+    )
     for name, number in told.items():
         if pages.get(name) != int(number):
             yield f"the contents say page {number} of {name}, which is on {pages.get(name)}"

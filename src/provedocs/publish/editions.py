@@ -51,7 +51,9 @@ def _account(pages: int, to: Path) -> str:
 def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:
     guides = list(dict.fromkeys(chapter.guide for chapter in site.chapters))
     if guide and guide not in guides:
-        raise PrintingError(f"there is no guide {guide!r}; there are {', '.join(guides)}")
+        raise PrintingError(
+            f"there is no guide {guide!r}; there are {', '.join(guides)}"
+        )
     chosen = [guide] if guide else ["", *guides]
     return [Edition(PAPERS[paper], name) for name in chosen for paper in papers]
 

@@ -39,7 +39,9 @@ def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
         "/CreationDate": f"D:{digits}Z",
         "/ModDate": f"D:{digits}Z",
     }
-    identity = ByteStringObject(hashlib.md5(repr((imprint, headings)).encode()).digest())
+    identity = ByteStringObject(
+        hashlib.md5(repr((imprint, headings)).encode()).digest()
+    )
     writer._ID = ArrayObject([identity, identity])
     writer.write(path)
 
@@ -58,7 +60,9 @@ def _nest(
 ) -> None:
     """Put *headings* under each other; the browser knew where each was *found*."""
     above: list[tuple[int, object]] = []
-    numbers = {page.indirect_reference: number for number, page in enumerate(writer.pages)}
+    numbers = {
+        page.indirect_reference: number for number, page in enumerate(writer.pages)
+    }
     for heading, place in zip(headings, found, strict=True):
         above = [(depth, entry) for depth, entry in above if depth < heading.depth]
         parent = above[-1][1] if above else None

@@ -55,7 +55,11 @@ def margins(printed: Printed) -> Iterator[str]:
         zip(printed.reader.pages, printed.glyphs, strict=True), 1
     ):
         right = float(page.mediabox.width) - side + _SLACK
-        outside = [g for g in glyphs if g.text.strip() and not side - _SLACK <= g.left <= g.right <= right]
+        outside = [
+            g
+            for g in glyphs
+            if g.text.strip() and not side - _SLACK <= g.left <= g.right <= right
+        ]
         for base, line in groupby(outside, lambda glyph: round(glyph.base)):
             yield f"page {number}: past the margin: {''.join(g.text for g in line)!r}"
 

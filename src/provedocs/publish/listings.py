@@ -77,8 +77,13 @@ def _lines(element: Tag) -> list[list[PageElement]]:
 
 def _cut(child: PageElement) -> list[list[PageElement]]:
     if not isinstance(child, Tag):
-        return [[NavigableString(part)] if part else [] for part in str(child).split("\n")]
-    return [[_with(child, line)] if line or not index else [] for index, line in enumerate(_lines(child))]
+        return [
+            [NavigableString(part)] if part else [] for part in str(child).split("\n")
+        ]
+    return [
+        [_with(child, line)] if line or not index else []
+        for index, line in enumerate(_lines(child))
+    ]
 
 
 def _with(element: Tag, children: list[PageElement]) -> Tag:

@@ -29,7 +29,9 @@ def hold_drawings(html: str) -> tuple[str, list[str]]:
     """
     drawings = _DRAWING.findall(html)
     numbers = iter(range(len(drawings)))
-    return _DRAWING.sub(lambda _: f'<i data-drawing="{next(numbers)}"></i>', html), drawings
+    return _DRAWING.sub(
+        lambda _: f'<i data-drawing="{next(numbers)}"></i>', html
+    ), drawings
 
 
 def renamed(svg: str, name: str) -> str:
@@ -69,7 +71,9 @@ def _lay_out_tabs(soup: BeautifulSoup) -> None:
     """Show the content of all tabs, each under its label."""
     for tabs in soup.select(".tabbed-set"):
         labels = [label.extract() for label in _of(tabs, ".tabbed-labels > label")]
-        blocks = [block.extract() for block in _of(tabs, ".tabbed-content > .tabbed-block")]
+        blocks = [
+            block.extract() for block in _of(tabs, ".tabbed-content > .tabbed-block")
+        ]
         tabs.clear()
         tabs["class"] = "tabs"  # type: ignore[assignment]
         for label, block in zip(labels, blocks, strict=True):

@@ -55,7 +55,10 @@ def write_policy(site: Path) -> None:
         write_atomically(path, _with_meta(page, policy).encode())
     rules = _policy([*sorted(known), *wasm])
     # A page cannot say of itself who may frame it; only a header can.
-    headers = {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'", **_HEADERS}
+    headers = {
+        "Content-Security-Policy": f"{rules}; frame-ancestors 'none'",
+        **_HEADERS,
+    }
     for name, written in SERVERS.items():
         write_atomically(site / name, written(headers).encode())
 
@@ -86,7 +89,9 @@ def _netlify(headers: Mapping[str, str]) -> str:
 
 
 def _nginx(headers: Mapping[str, str]) -> str:
-    return "".join(f'add_header {key} "{told}" always;\n' for key, told in headers.items())
+    return "".join(
+        f'add_header {key} "{told}" always;\n' for key, told in headers.items()
+    )
 
 
 def _vercel(headers: Mapping[str, str]) -> str:

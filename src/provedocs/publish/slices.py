@@ -36,7 +36,9 @@ def slices(svg: str, room: float) -> list[str]:
         _seen(svg, (left, start, width, end - start))
         for start, end in zip(edges, edges[1:], strict=False)
     ]
-    names = _seen(svg, (left, top, width, head - top)).replace("<svg", '<svg aria-hidden="true"', 1)
+    names = _seen(svg, (left, top, width, head - top)).replace(
+        "<svg", '<svg aria-hidden="true"', 1
+    )
     return [parts[0], *(names + part for part in parts[1:])]
 
 
@@ -88,7 +90,9 @@ def _path(attributes: dict[str, str]) -> list[float]:
 _EXTENTS = {
     "line": lambda at: [float(at.get("y1", 0)), float(at.get("y2", 0))],
     "path": _path,
-    "polygon": lambda at: [float(y) for y in _NUMBER.findall(at.get("points", ""))[1::2]],
+    "polygon": lambda at: [
+        float(y) for y in _NUMBER.findall(at.get("points", ""))[1::2]
+    ],
     "rect": _rect,
     "text": _text,
 }
@@ -119,4 +123,6 @@ def _seen(svg: str, view: tuple[float, float, float, float]) -> str:
     """Return *svg* with nothing to be seen but what is in *view*."""
     box = " ".join(f"{number:g}" for number in view)
     sized = f'viewBox="{box}" width="{view[2]:g}" height="{view[3]:g}"'
-    return _ROOT.sub(lambda root: _VIEW.sub(sized, _SIZE.sub("", root[0])), svg, count=1)
+    return _ROOT.sub(
+        lambda root: _VIEW.sub(sized, _SIZE.sub("", root[0])), svg, count=1
+    )

@@ -78,7 +78,9 @@ def _listed(parts: list[Any]) -> Iterator[tuple[int, float]]:
 def _meant(cmap: str) -> Iterator[tuple[int, str]]:
     for kind, section in _SECTION.findall(cmap):
         if kind == "bfchar":
-            yield from ((int(glyph, 16), _text(to)) for glyph, to in _PAIR.findall(section))
+            yield from (
+                (int(glyph, 16), _text(to)) for glyph, to in _PAIR.findall(section)
+            )
             continue
         for first, last, to in _RANGE.findall(section):
             for at in range(int(last, 16) - int(first, 16) + 1):
