@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from provedocs.directives import KEYS
+from provedocs import front_matter
 from provedocs.normalise import RULES
 from provedocs.verifiers import VERIFIERS
 
@@ -27,6 +28,11 @@ def test_every_language_is_listed():
 def test_every_directive_is_listed():
     listed = re.findall(r"`(\w+)=", first_column("Directives"))
     assert listed == sorted(KEYS)
+
+
+def test_every_key_of_front_matter_is_listed():
+    listed = re.findall(r"`(\w+)`", first_column("What a page says of itself"))
+    assert listed == sorted(front_matter.KEYS)
 
 
 def test_every_rule_of_comparison_is_listed_in_its_order():

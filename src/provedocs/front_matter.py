@@ -16,6 +16,9 @@ from provedocs.comments import header_lines
 from provedocs.errors import Problem
 from provedocs.fences import page_lines
 
+HIDDEN = ("head", "navigation", "toc", "footer", "path", "tags", "feedback")
+"""What a page can hide: the line under its title, and what Material shows around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
@@ -40,6 +43,13 @@ def _texts(value: Any) -> str:
     return "" if good else "is no list of names"
 
 
+def _hidden(value: Any) -> str:
+    if _texts(value):
+        return "is no list of names"
+    wrong = [name for name in value if name not in HIDDEN]
+    return f"names {wrong[0]!r}; use {', '.join(HIDDEN)}" if wrong else ""
+
+
 def _pages(value: Any) -> str:
     if _texts(value):
         return "is no list of pages"
@@ -58,8 +68,9 @@ def _search(value: Any) -> str:
 
 
 KEYS: dict[str, Callable[[Any], str]] = {
+    "author": _text,
     "description": _text,
-    "hide": _texts,
+    "hide": _hidden,
     "icon": _text,
     "minutes": _minutes,
     "prerequisites": _pages,

@@ -23,6 +23,12 @@ def copy_of(page: Page) -> str:
     return page.file.dest_uri.removesuffix(".html") + ".md"
 
 
+def lines_of_code(text: str) -> set[int]:
+    """Return the numbers of the lines of *text* that are in one of its blocks."""
+    blocks = find_blocks(text, "").blocks
+    return {line for block in blocks for line in range(block.line, block.end + 1)}
+
+
 class Copies:
     """Makes the copies of the pages among *files*, as *config* has them rendered."""
 
@@ -37,11 +43,7 @@ class Copies:
 
     def _lines(self, page: Page) -> Iterator[str]:
         text = page.markdown or ""
-        code = {
-            line
-            for block in find_blocks(text, "").blocks
-            for line in range(block.line, block.end + 1)
-        }
+        code = lines_of_code(text)
         for number, line in enumerate(text.split("\n"), 1):
             if number in code:
                 yield line

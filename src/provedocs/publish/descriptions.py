@@ -4,6 +4,8 @@ import re
 
 from mkdocs.structure.pages import Page
 
+from provedocs.publish.copies import lines_of_code
+
 _PROSE = re.compile(r"[A-Za-z`*\[].*[.:!?]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _MARKS = re.compile(r"[`*]|~~")
@@ -16,8 +18,13 @@ def describe(page: Page) -> str:
     sentence a line.  Empty if the page has none.
     """
     if "description" not in page.meta:
-        lines = (page.markdown or "").split("\n")
-        first = next(filter(_PROSE.fullmatch, map(str.strip, lines)), "")
-        if first:
+        if first := _first_sentence(page.markdown or ""):
             page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
     return str(page.meta.get("description", ""))
+
+
+def _first_sentence(text: str) -> str:
+    code = lines_of_code(text)
+    lines = enumerate(map(str.strip, text.split("\n")), 1)
+    prose = (line for number, line in lines if number not in code)
+    return next(filter(_PROSE.fullmatch, prose), "")
