@@ -37,8 +37,11 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
             folder=str(folder),
             path="book.html",
             to=str(to),
-            options={"outline": True},
+            width=book.width,
         )
+        if told["wide"]:
+            place, text = told["wide"][0]
+            raise PrintingError(f"{place} is wider than its page: {text!r}")
         if told["refused"]:
             raise PrintingError(f"the book asks for {', '.join(told['refused'])}")
         before, pages = pages, pages_of(PdfReader(to))
