@@ -9,7 +9,7 @@ PAGE ?= docs
 # What starts clouds runs alone: services that wait for a processor miss their deadlines.
 CLOUDS := docs/cinder-flow docs/minicloud tests/examples/minicloud
 
-.PHONY: help site test serve check update bench clean
+.PHONY: help site pdf test serve check update bench clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -17,6 +17,8 @@ help:  ## say what can be made
 site: build/built  ## prove every page, then build the site into site/
 
 test: build/tested  ## prove every page, and test examples and provedocs
+
+pdf: build/printed  ## print the guides into build/pdf/: as one book, and each as its own
 
 serve: build/proved  ## show the site on http://127.0.0.1:8000 and follow your edits
 	NO_MKDOCS_2_WARNING=1 mkdocs serve
@@ -27,9 +29,10 @@ check: .venv/installed-site .venv/installed-openstack node_modules/.package-lock
 update: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
 	pytest $(PAGE) --prove-update
 
-bench: build/bench/installed .venv/installed-openstack  ## measure provedocs beside its peers, and how soon a cloud serves
+bench: build/bench/installed .venv/installed-openstack  ## measure provedocs beside its peers, how soon a cloud serves and a book is printed
 	build/bench/bin/python -m tests.bench
 	python -m tests.bench.clouds
+	python -m tests.bench.books
 
 clean:  ## remove everything that was made
 	rm -rf .venv node_modules build site
@@ -41,6 +44,10 @@ build/built: build/proved
 
 build/proved: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json $(SOURCES)
 	pytest $(PAGES)
+	@touch $@
+
+build/printed: build/proved
+	provedocs pdf
 	@touch $@
 
 build/tested: .venv/installed-test .venv/installed-openstack node_modules/.package-lock.json $(SOURCES) $(TESTS)
