@@ -11,17 +11,19 @@ RELEASE := 2026.2
 # What starts clouds runs alone: services that wait for a processor miss their deadlines.
 CLOUDS := docs/cinder-flow docs/minicloud tests/examples/minicloud
 
-.PHONY: help site offline publish release test serve check update bench clean
+.PHONY: help site offline pdf publish release test serve check update bench clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 site: build/built  ## prove every page, then build the site into site/
 
-offline: build/proved  ## write the site as one zip that is read without a server
+pdf: build/printed  ## print the guides into build/pdf/: as one book, and each as its own
+
+offline: build/printed  ## write the site, with its books, as one zip that is read without a server
 	NO_MKDOCS_2_WARNING=1 provedocs offline $(RELEASE)
 
-publish: site offline pdf  ## everything that a reader can get: site, zip, books
+publish: site pdf offline  ## everything that a reader can get: site, books, zip
 
 release: build/proved  ## build the site of this release of OpenStack into the branch gh-pages, as its latest
 	SITE_VERSIONS=mike NO_MKDOCS_2_WARNING=1 mike deploy --update-aliases --alias-type redirect $(RELEASE) latest
@@ -38,10 +40,11 @@ check: .venv/installed-site .venv/installed-openstack node_modules/.package-lock
 update: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json  ## let a page show what happens: make update PAGE=...
 	pytest $(PAGE) --prove-update
 
-bench: build/bench/installed .venv/installed-openstack  ## measure provedocs beside its peers, and how soon a cloud serves and how cleanly it ends
+bench: build/bench/installed build/proved  ## measure provedocs beside its peers, clouds from start to end, and books
 	build/bench/bin/python -m tests.bench
 	python -m tests.bench.clouds
 	python -m tests.bench.endurance
+	python -m tests.bench.books
 
 clean:  ## remove everything that was made
 	rm -rf .venv node_modules build site
@@ -53,6 +56,10 @@ build/built: build/proved
 
 build/proved: .venv/installed-site .venv/installed-openstack node_modules/.package-lock.json $(SOURCES)
 	pytest $(PAGES)
+	@touch $@
+
+build/printed: build/proved
+	provedocs pdf
 	@touch $@
 
 build/tested: .venv/installed-test .venv/installed-openstack node_modules/.package-lock.json $(SOURCES) $(TESTS)

@@ -8,12 +8,13 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from provedocs.publish.contents import CONTENTS, contents, cover
+from provedocs.publish.heads import page_style
 from provedocs.publish.links import Places, lead, name_of, places_of
 from provedocs.publish.outline import Heading, opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
 from provedocs.publish.plates import place_drawings
 from provedocs.publish.rendering import Chapter, Site
-from provedocs.publish.sheets import MARGINS, Paper
+from provedocs.publish.sheets import Paper
 
 STYLE = Path(__file__).with_name("book.css")
 """How a book looks; the colours are the site's."""
@@ -31,7 +32,8 @@ class Edition:
 class Book:
     """A book before it is printed: its HTML, its headings, the code that is in it.
 
-    ``listings`` are the lines of its blocks, ``code`` is all that is set as code.
+    ``listings`` are the lines of its blocks, ``code`` is all that is set as code;
+    ``width`` is that of its text in pixels.
     """
 
     title: str
@@ -39,6 +41,7 @@ class Book:
     headings: tuple[Heading, ...]
     listings: tuple[str, ...]
     code: str
+    width: float
 
 
 def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
@@ -71,6 +74,7 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
         headings=tuple(headings),
         listings=tuple(_listings(soups.values())),
         code="\n".join(_all_code(soups.values())),
+        width=edition.paper.sheets[0].room[0],
     )
 
 
@@ -121,35 +125,6 @@ def _page(
         f'<!doctype html><html class="book" lang="{site.language}"><head>'
         f'<meta charset="utf-8"><title>{escape(title)}</title>'
         f'<link rel="icon" href="data:,"><link rel="stylesheet" href="book.css">'
-        f"{styles}<style>{_sheets(paper, chapters)}</style></head>"
+        f"{styles}<style>{page_style(paper, chapters)}</style></head>"
         f"<body>{body}</body></html>"
-    )
-
-
-def _sheets(paper: Paper, chapters: Sequence[Chapter]) -> str:
-    """Return the pages of the style sheet: one kind for each chapter and sheet."""
-    above, below, beside = MARGINS
-    upright = paper.sheets[0]
-    rules = [
-        f"@page{{size:{upright.width}mm {upright.height}mm;"
-        f"margin:{above}mm {beside}mm {below}mm}}"
-    ]
-    for chapter in chapters:
-        heads = (
-            f"@top-left{{content:{_quoted(chapter.guide)}}}"
-            f"@top-right{{content:{_quoted(chapter.title)}}}"
-        )
-        name = name_of(chapter.url)
-        rules.append(f"@page {name}{{{heads}}}")
-        rules += [
-            f"@page {name}-{sheet.name}"
-            f"{{size:{sheet.width}mm {sheet.height}mm;{heads}}}"
-            for sheet in paper.sheets[1:]
-        ]
-    return "".join(rules)
-
-
-def _quoted(text: str) -> str:
-    return '"{}"'.format(
-        text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
     )

@@ -37,6 +37,22 @@ async function open(browser, folder, refused) {
   return page;
 }
 
+// Return where the page, laid out for print, is wider than `width`: ids and texts.
+async function tooWide(page, width) {
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: Math.floor(width), height: 1000 });
+  return page.evaluate(() => {
+    const limit = document.documentElement.clientWidth + 1;
+    const out = (element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return left < -1 || right > limit;
+    };
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => out(element) && ![...element.children].some(out) && !element.closest(".plate, svg"))
+      .map((element) => [element.closest("[id]")?.id ?? "", element.textContent.trim().slice(0, 60)]);
+  });
+}
+
 const OPS = {
   // Draw diagrams with Mermaid, in the fonts of the style sheet `fonts`.
   async draw(browser, { folder, fonts, config, diagrams }) {
@@ -53,18 +69,20 @@ const OPS = {
     }
   },
 
-  // Print the page at `path` of `folder` into the file `to`.
-  async print(browser, { folder, path, to, options }) {
+  // Print the page at `path` of `folder` into the file `to`; tell of what is wider than
+  // `width` pixels: all of the document is made smaller for it.
+  async print(browser, { folder, path, to, options, width }) {
     const refused = [];
     const page = await open(browser, folder, refused);
     try {
       await page.goto(`${ORIGIN}/${path}`, { waitUntil: "load", timeout: 0 });
       await page.evaluate(() => document.fonts.ready.then(() => null));
+      const wide = width ? await tooWide(page, width) : [];
       await page.pdf({
         path: to, preferCSSPageSize: true, printBackground: true, tagged: true, outline: true,
         timeout: 0, ...options,
       });
-      return { refused };
+      return { refused, wide };
     } finally {
       await page.close();
     }

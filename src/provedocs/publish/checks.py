@@ -7,7 +7,14 @@ from urllib.parse import urlsplit
 from pypdf import PageObject
 
 from provedocs.publish.finishing import flat
-from provedocs.publish.legibility import left_over, listings, margins, missing, sizes
+from provedocs.publish.legibility import (
+    left_over,
+    listings,
+    margins,
+    missing,
+    shrunk,
+    sizes,
+)
 from provedocs.publish.links import is_real
 from provedocs.publish.printed import Printed
 from provedocs.publish.printing import pages_of
@@ -98,6 +105,7 @@ CHECKS: Sequence[Callable[[Printed], Iterator[str]]] = (
     left_over,
     missing,
     margins,
+    shrunk,
     sizes,
     _fonts,
     _told,

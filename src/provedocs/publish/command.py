@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from provedocs.publish.browser import BrowserError
-from provedocs.publish.editions import print_editions
+from provedocs.publish.editions import FOLDER, print_editions
 from provedocs.publish.printing import PrintingError
 from provedocs.publish.rendering import RenderingError
 from provedocs.publish.sheets import PAPERS
@@ -14,8 +14,8 @@ from provedocs.publish.sheets import PAPERS
 def print_books(root: Path, papers: Sequence[str] | None, guide: str) -> int:
     """Print the books of the project at *root*; return the exit status."""
     try:
-        for line in print_editions(root, papers or list(PAPERS), guide):
-            print(line, flush=True)
+        for report in print_editions(root, papers or list(PAPERS), guide):
+            print(f"{FOLDER}/{report}", flush=True)
     except (BrowserError, PrintingError, RenderingError) as error:
         print(f"provedocs: {error}", file=sys.stderr)
         return 1

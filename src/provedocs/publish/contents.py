@@ -8,6 +8,9 @@ from provedocs.publish.outline import Heading
 
 _PAGE = re.compile(r'(<span[^>]* data-page="([^"]+)">)[^<]*(</span>)')
 
+TITLE = 30
+"""Points: the size of the title on the cover, in ``book.css``."""
+
 CONTENTS = "contents"
 """The id of the list of contents."""
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from provedocs.publish.book import STYLE, Book, Edition, make_book
@@ -21,7 +22,24 @@ FOLDER = "build/pdf"
 """Where the books are, under the project's root."""
 
 
-def print_editions(root: Path, papers: Sequence[str], guide: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was printed: the file, how many pages, in how many seconds.
+
+    There are no pages if the book would be the same as the one that is there.
+    """
+
+    path: Path
+    pages: int
+    seconds: float
+
+    def __str__(self) -> str:
+        size = self.path.stat().st_size / 1e6
+        told = f"{self.pages} pages, {size:.1f} MB, {self.seconds:.1f} s"
+        return f"{self.path.name}: {told if self.pages else 'unchanged'}"
+
+
+def print_editions(root: Path, papers: Sequence[str], guide: str) -> Iterator[Report]:
     """Print the books of the project at *root*; tell of each as it is done.
 
     That is the whole book and each guide, or *guide* alone, on each of *papers*.
@@ -31,21 +49,22 @@ def print_editions(root: Path, papers: Sequence[str], guide: str) -> Iterator[st
         BrowserError: there is no browser, or it failed.
         PrintingError: there is no such guide, or a book is not as it must be.
     """
-    site = render_site(root)
-    colophon = colophon_of(root, read_record(root / RECORD).values())
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
     with Browser(root) as browser:
+        browser.ask("version")  # before all that takes longer
+        site = render_site(root)
         for edition in _editions(site, papers, guide):
-            start = time.monotonic()
-            book = make_book(site, edition, colophon.lines())
-            to = root / FOLDER / f"{_slug(book.title, edition.paper.name)}.pdf"
-            pages = _print(browser, site, book, colophon, to)
-            took = f"{time.monotonic() - start:.1f} s" if pages else "unchanged"
-            yield f"{to.relative_to(root)}: {_account(pages, to)}{took}"
+            yield print_edition(browser, site, edition)
 
 
-def _account(pages: int, to: Path) -> str:
-    return f"{pages} pages, {to.stat().st_size / 1e6:.1f} MB, " if pages else ""
+def print_edition(browser: Browser, site: Site, edition: Edition) -> Report:
+    """Print one *edition* of *site*, unless it is there; see `print_editions`."""
+    start = time.monotonic()
+    colophon = colophon_of(site.root, read_record(site.root / RECORD).values())
+    book = make_book(site, edition, colophon.lines())
+    to = site.root / FOLDER / f"{_slug(book.title, edition.paper.name)}.pdf"
+    to.parent.mkdir(parents=True, exist_ok=True)
+    pages = _print(browser, site, book, colophon, to)
+    return Report(to, pages, time.monotonic() - start)
 
 
 def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
@@ -16,6 +17,7 @@ from pypdf.generic import (
 )
 
 from provedocs.publish.outline import Heading
+from provedocs.publish.printing import PrintingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,13 @@ def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
     """Give the PDF at *path* the outline of its *headings*, and its *imprint*.
 
     The same book, printed again, is the same file.
+
+    Raises:
+        PrintingError: the browser printed other headings.
     """
     writer = PdfWriter(clone_from=PdfReader(path))
     found = list(flat(writer.outline))
+    _compare(headings, found)
     del writer.root_object[NameObject("/Outlines")]
     _nest(writer, headings, found)
     writer.page_mode = "/UseOutlines"
@@ -51,6 +57,14 @@ def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
     )
     writer._ID = ArrayObject([identity, identity])
     writer.write(path)
+
+
+def _compare(headings: Sequence[Heading], found: Sequence[Destination]) -> None:
+    for heading, place in zip_longest(headings, found):
+        title = heading.title if heading else "nothing"
+        there = str(place.title) if place else "nothing"
+        if "".join(title.split()) != "".join(there.split()):
+            raise PrintingError(f"the heading {title!r} was printed as {there!r}")
 
 
 def flat(outline: Sequence[object]) -> Iterator[Destination]:

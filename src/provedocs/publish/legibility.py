@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from provedocs.publish.contents import TITLE
 from provedocs.publish.printed import Printed, bare
 from provedocs.publish.sheets import LEAST, MARGINS
 
@@ -62,6 +63,13 @@ def margins(printed: Printed) -> Iterator[str]:
         ]
         for _, line in groupby(outside, lambda glyph: round(glyph.base)):
             yield f"page {number}: past the margin: {''.join(g.text for g in line)!r}"
+
+
+def shrunk(printed: Printed) -> Iterator[str]:
+    """Look whether the browser printed it smaller, to have room for something wide."""
+    size = max((glyph.size for glyph in printed.glyphs[0]), default=TITLE)
+    if abs(size - TITLE) > _ROUNDED:
+        yield f"it is printed at {size / TITLE:.0%}: something is wider than its page"
 
 
 def sizes(printed: Printed) -> Iterator[str]:

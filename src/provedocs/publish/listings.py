@@ -23,7 +23,7 @@ def number_notes(soup: BeautifulSoup) -> None:
         comments = listing.select("code [class^=c]") if notes else []
         marked = [mark for comment in comments for mark in _number(soup, comment)]
         if notes and marked:
-            notes["class"] = "code-notes"  # type: ignore[assignment]
+            notes["class"] = "code-notes"
             for number, entry in enumerate(notes.find_all("li", recursive=False), 1):
                 entry.insert(0, _mark(soup, str(number)))
 

@@ -75,10 +75,10 @@ def _lay_out_tabs(soup: BeautifulSoup) -> None:
             block.extract() for block in _of(tabs, ".tabbed-content > .tabbed-block")
         ]
         tabs.clear()
-        tabs["class"] = "tabs"  # type: ignore[assignment]
+        tabs["class"] = "tabs"
         for label, block in zip(labels, blocks, strict=True):
             label.name, label.attrs = "p", {"class": "tab-label"}
-            block["class"] = "tab"  # type: ignore[assignment]
+            block["class"] = "tab"
             block.insert(0, label)
             tabs.append(block)
 
@@ -95,4 +95,4 @@ def _open_details(soup: BeautifulSoup) -> None:
         details.attrs.pop("open", None)
         details["class"] = [*details.get_attribute_list("class"), "admonition"]  # type: ignore[assignment]
         if summary := details.summary:
-            summary.name, summary["class"] = "p", "admonition-title"  # type: ignore[assignment]
+            summary.name, summary["class"] = "p", "admonition-title"

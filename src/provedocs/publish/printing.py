@@ -11,6 +11,7 @@ from pypdf.generic import Destination
 from provedocs.publish.book import STYLE, Book
 from provedocs.publish.browser import Browser
 from provedocs.publish.contents import number_pages
+from provedocs.publish.ends import tightened
 
 _TRIES = 4
 """How often a book is printed at most: numbers change lines, lines change numbers."""
@@ -37,13 +38,19 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
             folder=str(folder),
             path="book.html",
             to=str(to),
-            options={"outline": True},
+            width=book.width,
         )
+        if told["wide"]:
+            place, text = told["wide"][0]
+            raise PrintingError(f"{place} is wider than its page: {text!r}")
         if told["refused"]:
             raise PrintingError(f"the book asks for {', '.join(told['refused'])}")
-        before, pages = pages, pages_of(PdfReader(to))
+        reader = PdfReader(to)
+        before, pages = pages, pages_of(reader)
         if before == pages:
             return replace(book, html=html)
+        if not before:
+            book = replace(book, html=tightened(book, reader, pages))
     raise PrintingError("the numbers of its pages change each time it is printed")
 
 

@@ -137,4 +137,4 @@ def print_library(folder: Path) -> None:
     shutil.copytree(ROOT / "tests" / "projects" / "book", folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     told = list(print_editions(folder, ["A4", "Letter"], ""))
-    (folder / "told.txt").write_text("\n".join(told))
+    (folder / "told.txt").write_text("\n".join(map(str, told)))

@@ -39,6 +39,7 @@ Second guide
   A tall one
  Tables
   A wide one
+ Ends
 """
 
 
@@ -305,6 +306,12 @@ def test_no_heading_is_the_last_on_its_page(book) -> None:
 def test_each_page_begins_on_a_new_one(book) -> None:
     starts = [book.page_with(text) for text in ("A text in three quotes", "Notes in")]
     assert len(set(starts)) == 2
+
+
+def test_a_few_lines_get_no_page_of_their_own(book) -> None:
+    assert book.page_with("The first of many lines") == book.page_with(
+        "The last of many lines"
+    )
 
 
 def test_it_says_what_it_is(book) -> None:

@@ -1,5 +1,6 @@
 """Each check of a printed book, shown a book that is wrong in that way."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +20,15 @@ from provedocs.publish.printing import PrintingError, print_book
 from .conftest import ROOT
 
 PAGE = """\
-<!doctype html><html lang="en"><head><title>One</title>
+<!doctype html><html class="book" lang="en"><head><title>One</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="book.css">
 <style>@page {{ size: 210mm 297mm; margin: 18mm 20mm 20mm }}</style></head>
-<body><h1 id="one">One</h1>{body}</body></html>
+<body><div class="cover"><p class="title">Title</p>
+</div><h1 id="one">One</h1>{body}</body></html>
 """
 HEADINGS = (Heading(1, "One", "one", "chapter"),)
+
+PRINTED = (*HEADINGS, Heading(2, "Two", "two", "section"))
 
 Print = Callable[..., Printed]
 
@@ -39,11 +43,16 @@ def browser():
 def printed(browser, tmp_path) -> Print:
     """Return what prints a page of *body*, and claims of the book what is said."""
 
-    def of(body: str, **claims: object) -> Printed:
-        book = Book("One", PAGE.format(body=body), HEADINGS, (), "")
+    def of(body: str, seen: bool = True, **claims: object) -> Printed:
+        width = 170 * 96 / 25.4 if seen else 0
+        book = Book("One", PAGE.format(body=body), HEADINGS, (), "", width)
         to = tmp_path / "one.pdf"
         book = print_book(browser, book, tmp_path, to)
-        finish(to, HEADINGS, Imprint("One", "Us", "", "2026-01-31T12:00:00Z"))
+        finish(
+            to,
+            PRINTED if "<h2" in body else HEADINGS,
+            Imprint("One", "Us", "", "2026-01-31T12:00:00Z"),
+        )
         return Printed(to, replace(book, **claims))
 
     return of
@@ -62,21 +71,20 @@ def test_a_book_that_is_right_is_told_nothing(printed) -> None:
 
 
 def test_a_page_that_was_lost_is_told(printed) -> None:
-    headings = [Heading(1, "One", "one", "chapter")] * 2
+    headings = [Heading(1, "One", "one", "chapter")] * 3
     assert problems_of(printed("", headings=tuple(headings)))[0] == (
-        "one.pdf: 2 chapters on 1 pages"
+        "one.pdf: 3 chapters on 2 pages"
     )
 
 
 def test_a_heading_that_is_not_in_the_outline_is_told(printed) -> None:
-    headings = (*HEADINGS, Heading(2, "Two", "two", "section"))
-    assert problems_of(printed("", headings=headings)) == [
+    assert problems_of(printed("", headings=PRINTED)) == [
         "one.pdf: the outline lacks 'Two'"
     ]
 
 
 def test_an_outline_in_another_order_is_told(printed) -> None:
-    told = printed('<h2 id="two">Two</h2>', headings=HEADINGS[:0])
+    told = printed('<h2 id="two">Two</h2>', headings=PRINTED[::-1])
     assert problems_of(told) == [
         "one.pdf: the outline is not in the order of the headings"
     ]
@@ -87,13 +95,13 @@ def test_a_wrong_number_in_the_contents_is_told(printed) -> None:
     right = printed(entry)
     wrong = Printed(right.path, replace(right.book, html=PAGE.format(body=entry)))
     assert problems_of(right) == []
-    assert problems_of(wrong) == ["one.pdf: the contents say 7, one is on page 1"]
+    assert problems_of(wrong) == ["one.pdf: the contents say 7, one is on page 2"]
 
 
 def test_a_link_without_a_place_is_told(printed) -> None:
     told = printed('<p><a href="#one">there</a></p>')
     without(told.path, "/Dests")
-    assert problems_of(told)[0].startswith("one.pdf: page 1: a link to")
+    assert problems_of(told)[0].startswith("one.pdf: page 2: a link to")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +110,7 @@ def test_a_link_without_a_place_is_told(printed) -> None:
 def test_a_link_that_nobody_can_follow_is_told(printed, address) -> None:
     told = printed(f'<p><a href="{address}">there</a></p>')
     assert problems_of(told) == [
-        f"one.pdf: page 1: nobody can follow a link to {address}"
+        f"one.pdf: page 2: nobody can follow a link to {address}"
     ]
 
 
@@ -128,19 +136,37 @@ def test_the_same_in_code_is_not(printed) -> None:
 
 def test_a_letter_that_no_font_has_is_told(printed) -> None:
     assert problems_of(printed("<p>The letter \U00012fff.</p>")) == [
-        "one.pdf: page 1: no font has the letter behind 'OneThe letter '"
+        "one.pdf: page 2: no font has the letter behind '2 of 2OneThe letter '"
     ]
 
 
 def test_a_text_past_the_margin_is_told(printed) -> None:
-    told = printed('<p style="margin-right:-9mm;text-align:right">Far out</p>')
-    assert problems_of(told) == ["one.pdf: page 1: past the margin: 'ut'"]
+    told = printed('<p style="margin-left:-1mm">Far out</p>', seen=False)
+    assert problems_of(told) == ["one.pdf: page 2: past the margin: 'F'"]
+
+
+WIDE = '<p id="p" style="width:200mm;text-align:right">Far out</p>'
+
+
+def test_what_is_too_wide_is_named_before_it_is_printed(printed) -> None:
+    with pytest.raises(PrintingError, match="p is wider than its page: 'Far out'"):
+        printed(WIDE)
+
+
+def test_what_was_printed_smaller_for_it_is_told(printed) -> None:
+    [told] = problems_of(printed(WIDE, seen=False))
+    assert re.fullmatch(r"one.pdf: it is printed at \d\d%: something is wider.*", told)
+
+
+def test_a_heading_that_is_printed_otherwise_stops_the_printing(printed) -> None:
+    with pytest.raises(PrintingError, match="heading 'Two' was printed as 'Tow'"):
+        printed('<h2 id="two">Tow</h2>')
 
 
 def test_a_text_that_is_too_small_is_told(printed) -> None:
     told = printed('<p style="font-size:5pt">Small</p>')
     assert problems_of(told) == [
-        "one.pdf: page 1: 5.0 pt is too small to read: 'Small'"
+        "one.pdf: page 2: 5.0 pt is too small to read: 'Small'"
     ]
 
 
