@@ -112,7 +112,7 @@ def as_hosted(page: str) -> str:
 
 
 def test_every_page_of_the_copy_has_a_policy_that_names_no_host(unpacked) -> None:
-    policy = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+    policy = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
     for page in unpacked.rglob("*.html"):
         [rules] = policy.findall(page.read_text(encoding="utf-8"))
         assert rules.startswith("default-src file: data: blob: ")

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { launch as launchChrome } from "../../src/provedocs/publish/launch.mjs";
 
 const NOWHERE = "127.0.0.1:9"; // the port of "discard": nobody listens
+const PATIENCE = 150_000; // ms: on a busy machine a large page is slow to come
 const SILENT = {
   "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
   "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9,
@@ -44,7 +45,7 @@ async function visit(browser, { url, look }) {
   page.on("requestfailed", (request) => told.missing.push(request.url()));
   page.on("response", (response) => response.status() >= 400 && told.missing.push(response.url()));
   try {
-    await page.goto(url, { waitUntil: "load" });
+    await page.goto(url, { waitUntil: "load", timeout: PATIENCE });
     told.seen = await page.evaluate(`(${look})()`);
     const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     told.foreign.push(...asked.filter((name) => !own(name)));
