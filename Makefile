@@ -20,8 +20,7 @@ site: build/built  ## prove every page, then build the site into site/
 
 pdf: build/printed  ## print the guides into build/pdf/: as one book, and each as its own
 
-offline: build/printed  ## write the site, with its books, as one zip that is read without a server
-	NO_MKDOCS_2_WARNING=1 provedocs offline $(RELEASE)
+offline: build/zipped  ## write the site, with its books, as one zip that is read without a server
 
 publish: site pdf offline  ## everything that a reader can get: site, books, zip
 
@@ -60,6 +59,10 @@ build/proved: .venv/installed-site .venv/installed-openstack node_modules/.packa
 
 build/printed: build/proved
 	provedocs pdf
+	@touch $@
+
+build/zipped: build/printed
+	NO_MKDOCS_2_WARNING=1 provedocs offline $(RELEASE)
 	@touch $@
 
 build/tested: .venv/installed-test .venv/installed-openstack node_modules/.package-lock.json $(SOURCES) $(TESTS)
