@@ -7,12 +7,16 @@ import pytest
 
 from provedocs.leanings import leanings
 from provedocs.ledger import PROPERTY, Row, edits_of, keep_record
+from provedocs.lifeline import Lifeline
 from provedocs.nodes import SESSION, Page
+from provedocs.prover import Prover
 from provedocs.reader import pages_of
 from provedocs.record import RECORD
 from provedocs.session import ProofSession
 from provedocs.summary import counted, over_budget
 from provedocs.update import ChangedError, update_page
+
+_SHARED = "provedocs_shared"
 
 
 class Controller:
@@ -28,17 +32,29 @@ class Controller:
         self._rows: dict[str, Row] = {}
         self._skipped: list[str] = []
         self._told: list[str] = []
-        self._session = ProofSession(
+        self._lifeline: Lifeline | None = None
+        shared = getattr(config, "workerinput", {}).get(_SHARED)
+        prover = Prover(
             self._root,
             [str(path) for path in self._pythonpath],
-            self._timeout,
-            config.option.prove_update,
+            Path(shared) if shared else None,
+        )
+        self._session = ProofSession(
+            self._root, prover, self._timeout, config.option.prove_update
         )
         config.stash[SESSION] = self._session
 
     def close(self) -> None:
         """End the process that runs pages."""
         self._session.close()
+        if self._lifeline is not None:
+            self._lifeline.close()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell a worker of pytest-xdist where what all of them share is."""
+        self._lifeline = self._lifeline or Lifeline()
+        node.workerinput[_SHARED] = str(self._lifeline.folder)
 
     def pytest_sessionstart(self) -> None:
         """Take note of what pages can import, before any of them does."""

@@ -2,7 +2,7 @@
 
 A page that loops for ever, exits or breaks its interpreter takes its child
 down and no more.  The keeper tells which block it was, and has the page run
-again without it.  Run as ``python -m provedocs.keeper ROOT``; jobs come on the
+again without it.  Run as ``python -m provedocs.keeper ROOT SHARED``; jobs come on the
 standard input and outcomes leave on the standard output, see `provedocs.job`.
 """
 
@@ -26,15 +26,18 @@ from provedocs.orphans import adopt_orphans, end_orphans
 from provedocs.page import below_broken
 
 
-def serve(root: Path) -> None:
-    """Prove the jobs on the standard input until it ends."""
+def serve(root: Path, shared: Path) -> None:
+    """Prove the jobs on the standard input until it ends.
+
+    The folder *shared* is the run's, see `provedocs.lifeline`.
+    """
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing else may write where outcomes go
     stream = os.fdopen(os.dup(0), "rb")
     sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     os.dup2(sys.stdin.fileno(), 0)
     folder = Path(os.environ["TMPDIR"])  # ours alone, see `provedocs.keeping`
-    node, nest = NodeParser(root, folder), Nest(folder / "run")
+    node, nest = NodeParser(root, shared), Nest(folder / "run")
     nest.private = (stream.fileno(), answers)
     adopt_orphans()
     gc.disable()
@@ -51,8 +54,7 @@ def serve(root: Path) -> None:
     except Abandoned:
         pass
     finally:
-        node.stop()
-        end_orphans(spared=())
+        end_orphans(spared=node.pids)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -83,4 +85,4 @@ def _died(job: Job, death: Death) -> Outcome:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]))
+    serve(*map(Path, sys.argv[1:]))

@@ -25,14 +25,16 @@ class KeeperLost(Exception):
 class Keeping:
     """A keeper of the project at *root*, which runs in an *environment*.
 
-    Its temporary folder is ours: a page can end its keeper before that has
-    removed anything.
+    It shares the folder *shared* with others of its run.  The one for its own
+    temporary files is ours: a page can end it before it has removed anything.
     """
 
-    def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: Path, shared: Path, environment: Mapping[str, str]
+    ) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="provedocs-")).resolve()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "provedocs.keeper", str(root)],
+            [sys.executable, "-m", "provedocs.keeper", str(root), str(shared)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**environment, "TMPDIR": str(self._folder)},

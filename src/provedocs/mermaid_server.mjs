@@ -1,9 +1,12 @@
 // Parse Mermaid diagrams: one JSON string a line in, one JSON answer a line out.
 // Usage: node mermaid_server.mjs SOCKET, in a folder with node_modules.
+// It ends with its standard input, on which nothing is ever written.
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+
+process.stdin.on("end", () => process.exit()).resume();
 
 const require = createRequire(`${process.cwd()}/package.json`);
 const load = (name) => import(pathToFileURL(require.resolve(name)));

@@ -1,8 +1,9 @@
-"""Mermaid's own parser, under Node: started once, asked through a socket."""
+"""Mermaid's own parser, under Node: started once a run, asked through a socket."""
 
-import contextlib
+import fcntl
 import importlib.util
 import json
+import os
 import re
 import shutil
 import socket
@@ -10,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from provedocs.orphans import die_with_parent
+from provedocs.lifeline import PIPE
 
 _START = 60
 """Seconds that the parser may take to come up."""
@@ -21,7 +22,8 @@ _SERVER = Path(__file__).with_name("mermaid_server.mjs")
 class NodeParser:
     """The process that parses diagrams, for a project at *root*.
 
-    It is started by the first `start`; pages find it at the socket `address`.
+    Whoever needs it first starts it, and all that share *folder* share it; pages
+    find it at the socket `address`, and it ends with the folder's `Lifeline`.
     What it takes to start is nobody's block's time.
     """
 
@@ -35,18 +37,24 @@ class NodeParser:
 
         Why it has ended is told to whoever asks it, see `problem_with`.
         """
-        if self.process is not None and self.process.poll() is None:
-            return
+        with Path(f"{self.address}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self._answers():
+                self._launch()
+
+    def _launch(self) -> None:
         Path(self.address).unlink(missing_ok=True)
-        with (self._folder / "mermaid.log").open("wb") as log:
+        flags = os.O_RDONLY | os.O_NONBLOCK  # the run may have ended: do not wait
+        pipe = os.fdopen(os.open(self._folder / PIPE, flags), "rb")
+        with Path(f"{self.address}.log").open("wb") as log, pipe:
             try:
                 self.process = subprocess.Popen(
                     [node_program(), str(_SERVER), self.address],
                     cwd=self._root,
-                    stdin=subprocess.DEVNULL,
+                    env={"HOME": str(self._folder), "TMPDIR": str(self._folder)},
+                    stdin=pipe,
                     stdout=log,
                     stderr=log,
-                    preexec_fn=die_with_parent,  # we have one thread
                 )
             except OSError as error:
                 log.write(f"Error: {error.strerror}: {error.filename}".encode())
@@ -56,21 +64,21 @@ class NodeParser:
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         until = time.monotonic() + _START
         while process.poll() is None and time.monotonic() < until:
-            with contextlib.suppress(OSError):
-                _connected(self.address).close()
+            if self._answers():
                 return
             time.sleep(0.01)
 
+    def _answers(self) -> bool:
+        try:
+            _connected(self.address).close()
+        except OSError:
+            return False
+        return True
+
     @property
     def pids(self) -> list[int]:
-        """Return the parser's process, if it runs."""
+        """Return the parser's process, if it was started here."""
         return [self.process.pid] if self.process else []
-
-    def stop(self) -> None:
-        """End the parser, if it runs."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
 
 
 def node_program() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from provedocs.errors import Problem
 from provedocs.job import END, Job, Outcome, without
 from provedocs.keeping import KeeperLost, Keeping
+from provedocs.lifeline import Lifeline
 
 _GUARD = Path(__file__).with_name("guard")
 _NOWHERE = "http://127.0.0.1:9"
@@ -18,10 +19,16 @@ _PASSED = ("COVERAGE", "COV_CORE")
 
 
 class Prover:
-    """The keeper of a project at *root*, started when the first page is proved."""
+    """The keeper of a project at *root*, started when the first page is proved.
 
-    def __init__(self, root: Path, pythonpath: Sequence[str] = ()) -> None:
-        self._root = root
+    *shared* is the folder of the run that this one is part of, if there is one.
+    """
+
+    def __init__(
+        self, root: Path, pythonpath: Sequence[str] = (), shared: Path | None = None
+    ) -> None:
+        self._root, self._shared = root, shared
+        self._lifeline: Lifeline | None = None
         self._environment = environment(pythonpath)
         self._keeper: Keeping | None = None
 
@@ -61,7 +68,7 @@ class Prover:
         """
         line = b""
         if self._keeper is None:
-            self._keeper = Keeping(self._root, self._environment)
+            self._keeper = self._started()
         try:
             for line in self._keeper.ask(job):
                 if line == END:
@@ -69,13 +76,26 @@ class Prover:
                 yield Outcome.load(line)
         finally:
             if line != END:  # it is lost, or whoever asked waits no longer
-                self.close()
+                self._end_keeper()
 
-    def close(self) -> None:
-        """End the keeper, and with it whatever it runs."""
+    def _started(self) -> Keeping:
+        if self._shared is None and self._lifeline is None:
+            self._lifeline = Lifeline()
+        shared = self._lifeline.folder if self._lifeline else self._shared
+        assert shared
+        return Keeping(self._root, shared, self._environment)
+
+    def _end_keeper(self) -> None:
         keeper, self._keeper = self._keeper, None
         if keeper is not None:
             keeper.end()
+
+    def close(self) -> None:
+        """End the keeper, and with it whatever it runs."""
+        self._end_keeper()
+        lifeline, self._lifeline = self._lifeline, None
+        if lifeline is not None:
+            lifeline.close()
 
 
 def _lost(job: Job, at: int, how: str) -> Outcome:

@@ -1,6 +1,6 @@
 """What the pages of one pytest run share: a reader, a prover, and outcomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,19 +13,18 @@ from provedocs.reader import PageReader
 
 
 class ProofSession:
-    """Proves the pages of the project at *root*, each once.
+    """Proves the pages of the project at *root* by *prover*, each once.
 
     ``timeout`` is in seconds a block; ``updating`` tells that pages will be
     made to show what happened.
     """
 
     def __init__(
-        self, root: Path, pythonpath: Sequence[str], timeout: float, updating: bool
+        self, root: Path, prover: Prover, timeout: float, updating: bool
     ) -> None:
         self.root, self.timeout, self.updating = root, timeout, updating
-        self._pythonpath = pythonpath
+        self._prover = prover
         self._outcomes: dict[str, dict[int, Outcome]] = {}
-        self._prover: Prover | None = None
         self._prepared: set[str] = set()
 
     @cached_property
@@ -53,8 +52,6 @@ class ProofSession:
         *names* are what the page's fixtures gave, and *wrong* is what keeps blocks
         from being run at all.
         """
-        if self._prover is None:
-            self._prover = Prover(self.root, self._pythonpath)
         page = blocks[index].page
         self._prepare(blocks)
         broken = {n: problem.where for n, problem in wrong.items()}
@@ -75,6 +72,4 @@ class ProofSession:
 
     def close(self) -> None:
         """End the process that runs pages."""
-        if self._prover is not None:
-            self._prover.close()
-            self._prover = None
+        self._prover.close()
