@@ -61,13 +61,11 @@ def proved_with(page: ProvedPage) -> str:
 
 
 def against(proofs: Iterable[Proof]) -> str:
-    """Return what *proofs* leaned on: the programs of a guide before the tools."""
-    versions: dict[str, str] = {}
+    """Return what *proofs* leaned on, each with all its versions, but for `TOOLS`."""
+    versions: dict[str, set[str]] = {}
     for proof in proofs:
-        versions |= proof.versions
-    told = ", ".join(f"{name} {versions[name]}" for name in sorted(versions, key=_rank))
+        for name in proof.versions.keys() - TOOLS:
+            versions.setdefault(name, set()).add(proof.versions[name])
+    names = sorted(versions, key=lambda name: (name == "Python", name))
+    told = ", ".join(f"{name} {' and '.join(sorted(versions[name]))}" for name in names)
     return f", with {escape(told)}" if told else ""
-
-
-def _rank(name: str) -> tuple[bool, str]:
-    return name in TOOLS, name

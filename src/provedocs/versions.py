@@ -8,8 +8,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-TOOLS = ("Bash", "Mermaid", "Python", "PyYAML", "SQLite")
-"""What runs or reads blocks, whatever they are about."""
+TOOLS = frozenset({"Bash", "Mermaid", "PyYAML", "SQLite"})
+"""What runs or reads blocks, whatever they are about; but Python, which is taught."""
 
 _PACKAGES = {"yaml": "PyYAML"}
 _NOBODY = ("same", "shown")

@@ -531,8 +531,9 @@ def test_a_page_that_asks_gets_the_share_that_is_proved(site: Site) -> None:
     site.write("docs/b.md", "# B\n\n```python\na = 1\n```\n\n```python\nb = 2\n```\n")
 
     def prove(block: Block, fingerprint: str) -> Proof:
-        versions = {"Python": "3.11.7", "Cinder": "29.0.0"}
         shown = "a = 1" in block.source
+        cinder = "29.0.0" if shown else "28.0.0"
+        versions = {"Python": "3.11.7", "Cinder": cinder, "Bash": "5.2.15"}
         status, reason = ("shown", "why") if shown else ("run", "")
         proof = shown_as_itself(block, fingerprint)
         return replace(proof, status=status, reason=reason, versions=versions)
@@ -540,5 +541,5 @@ def test_a_page_that_asks_gets_the_share_that_is_proved(site: Site) -> None:
     site.prove(prove)
     assert site.build().select_one("p.proof-share").get_text() == (
         "1 of 2 blocks proved, 1 shown with the reason, on 2026-01-31, "
-        "with Cinder 29.0.0, Python 3.11.7."
+        "with Cinder 28.0.0 and 29.0.0, Python 3.11.7."
     )

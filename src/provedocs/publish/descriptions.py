@@ -17,9 +17,9 @@ def describe(page: Page) -> str:
     It is what the front matter says, or the first line of prose: pages have one
     sentence a line.  Empty if the page has none.
     """
-    if "description" not in page.meta:
-        if first := _first_sentence(page.markdown or ""):
-            page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
+    first = _first_sentence(page.markdown or "")
+    if first and "description" not in page.meta:
+        page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
     return str(page.meta.get("description", ""))
 
 
