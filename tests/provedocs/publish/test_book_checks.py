@@ -192,3 +192,11 @@ def test_what_a_file_does_not_say_of_itself_is_told(printed, name, what) -> None
 def test_a_file_that_is_not_there_stops_the_printing(printed) -> None:
     with pytest.raises(PrintingError, match=r"the book asks for .*/none\.png"):
         printed('<img src="none.png">')
+
+
+def test_a_heading_at_the_top_of_a_page_is_printed_on_that_page_only(printed) -> None:
+    badge = '<span style="font-size:1.1em;padding:0.1em">Two</span>'
+    body = f'<div style="height:250mm"></div><h2 id="two">{badge}</h2>'
+    told = printed(body, headings=PRINTED)
+    assert problems_of(told) == []
+    assert [text.count("Two") for text in told.texts] == [0, 0, 1]
