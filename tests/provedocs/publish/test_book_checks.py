@@ -1,6 +1,7 @@
 """Each check of a printed book, shown a book that is wrong in that way."""
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -192,3 +193,17 @@ def test_what_a_file_does_not_say_of_itself_is_told(printed, name, what) -> None
 def test_a_file_that_is_not_there_stops_the_printing(printed) -> None:
     with pytest.raises(PrintingError, match=r"the book asks for .*/none\.png"):
         printed('<img src="none.png">')
+
+
+FACE = (
+    "node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-600-normal.woff2"
+)
+"""A font whose letters reach above and below a line of their size."""
+
+
+def test_a_heading_at_the_top_of_a_page_is_on_no_other(printed, tmp_path) -> None:
+    shutil.copy(ROOT / FACE, tmp_path / "text.woff2")
+    style = "<style>@font-face{font-family:Text;src:url(text.woff2)}</style>"
+    filler = '<div style="height:242mm"></div>'
+    told = printed(f'{style}{filler}<h2 id="two">Two</h2>', headings=PRINTED)
+    assert problems_of(told) == []
