@@ -63,6 +63,8 @@ def server(site, tmp_path_factory) -> Iterator[Server]:
     served = prefix / "site"
     shutil.copytree(site.folder, served)
     (served / "empty").mkdir()
+    (served / "2026.2").mkdir()
+    shutil.copy(served / "headers.conf", served / "2026.2")
     subprocess.run(
         [sys.executable, ROOT / "hosting/compress.py", served], check=True, text=True
     )
@@ -196,7 +198,14 @@ def test_no_folder_is_listed(server, path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/headers.conf", "/_headers", "/vercel.json", "/.git/config"]
+    "path",
+    [
+        "/headers.conf",
+        "/_headers",
+        "/vercel.json",
+        "/.git/config",
+        "/2026.2/headers.conf",
+    ],
 )
 def test_what_is_meant_for_the_server_is_not_served(server, path) -> None:
     assert server.get(path).status == 404

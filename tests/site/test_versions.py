@@ -23,7 +23,7 @@ INHERIT: {ROOT}/mkdocs.yml
 site_url: https://example.org/by-example/
 watch: []
 nav: [index.md]
-plugins: [search, provedocs]
+plugins: [search, provedocs, provedocs-publish]
 """
 
 LOOK = """async () => {
@@ -157,6 +157,11 @@ def test_the_newest_version_warns_of_nothing(seen, name) -> None:
 def test_the_versions_ask_no_other_host_and_miss_nothing(seen) -> None:
     told = [(one.url, one.errors, one.foreign, one.missing) for one in seen.values()]
     assert [one for one in told if any(one[1:])] == []
+
+
+def test_the_pages_of_a_version_have_their_policy(pages) -> None:
+    text = (pages / "2026.1/index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="Content-Security-Policy"' in text
 
 
 def test_a_site_without_versions_asks_for_none(site) -> None:
