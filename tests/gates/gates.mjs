@@ -23,7 +23,7 @@ if (!folder || unknown.length) {
   process.exit(2);
 }
 
-const site = await Site.open(folder);
+const site = await Site.open(folder, process.env.GATES_SOURCE ?? process.cwd());
 let faulty = 0;
 try {
   for (const name of asked.length ? asked : Object.keys(GATES)) {

@@ -26,7 +26,9 @@ def faults(site: Site) -> Iterator[tuple[str, str]]:
         yield path, f"loads {url}, which is not there"
     for path in site.pages:
         ids = Counter(element["id"] for element in site.page(path).find_all(id=True))
-        yield from ((path, f"has the id {i} {n} times") for i, n in ids.items() if n > 1)
+        yield from (
+            (path, f"has the id {i} {n} times") for i, n in ids.items() if n > 1
+        )
         for drawing in site.page(path).find_all("svg"):
             wanted = set(INSIDE.findall(str(drawing)))
             for name in sorted(wanted - ids.keys()):

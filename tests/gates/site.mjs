@@ -13,9 +13,11 @@ export class Site {
   #browser;
   #visits;
 
-  static async open(folder) {
+  // `source` is the folder that holds the pages that the site was built from.
+  static async open(folder, source) {
     const site = new Site();
     site.folder = folder;
+    site.source = source;
     site.pages = globSync("**/*.html", { cwd: folder }).sort();
     if (!site.pages.length) throw new Error(`there are no pages in ${folder}: run make site`);
     const address = CANONICAL.exec(site.read("index.html"))?.[0].match(/href="([^"]+)"/)?.[1];

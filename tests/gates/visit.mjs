@@ -47,9 +47,17 @@ async function look(tab, { scheme, width }) {
   ]);
 }
 
-// Leave one of the listings that a reference page has by the hundred: they are alike.
-function shorten() {
-  document.querySelectorAll("details.mkdocstrings-source").forEach((listing, number) => { if (number) listing.remove(); });
+// What reference pages have by the hundred, all made by one template: so many are looked at.
+const ALIKE = {
+  "details.mkdocstrings-source": 1,
+  ".doc-function, .doc-class, .doc-attribute": 12,
+  ".md-nav--secondary .md-nav__item .md-nav__item": 20,
+};
+
+function shorten(alike) {
+  for (const [selector, kept] of Object.entries(alike)) {
+    [...document.querySelectorAll(selector)].slice(kept).forEach((element) => element.remove());
+  }
 }
 
 // Wait until the page has been laid out anew, and access.js has looked at it.
@@ -81,7 +89,7 @@ async function visit(window, origin, { page, address }) {
     first = [...loads];
     await tab.addStyleTag({ content: STILL });
     await tab.evaluate(AXE);
-    await tab.evaluate(shorten);
+    await tab.evaluate(shorten, ALIKE);
     for (const state of STATES) {
       await look(tab, state);
       found.push(...(await axe(tab)).map((violation) => ({ ...violation, state: `${state.scheme}, ${state.width} px` })));
