@@ -1,6 +1,7 @@
 """Say of each page what it is about: its first sentence."""
 
 import re
+from html import escape, unescape
 
 from mkdocs.structure.pages import Page
 
@@ -15,9 +16,13 @@ def describe(page: Page) -> str:
     It is what the front matter says, or the first line of prose: pages have one
     sentence a line.  Empty if the page has none.
     """
-    if "description" not in page.meta:
-        lines = (page.markdown or "").split("\n")
-        first = next(filter(_PROSE.fullmatch, map(str.strip, lines)), "")
-        if first:
-            page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
-    return str(page.meta.get("description", ""))
+    told = unescape(str(page.meta.get("description", ""))) or _first(page)
+    if told:
+        page.meta["description"] = escape(told)  # Material puts it there as it is
+    return told
+
+
+def _first(page: Page) -> str:
+    lines = (page.markdown or "").split("\n")
+    first = next(filter(_PROSE.fullmatch, map(str.strip, lines)), "")
+    return _MARKS.sub("", _LINK.sub(r"\1", first))
