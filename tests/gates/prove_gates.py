@@ -43,7 +43,7 @@ FAULTS = {
     ),
     "policy": ("<script>1</script>", "a script stands in it that"),
     "weight": ('<p><img src="heavy.png" alt="x"></p>', "heavy.png 120.0 kB"),
-    "access": ('<p style="color: #aaaaaa">x</p>', "color-contrast (dark, 390 px)"),
+    "access": ('<p style="color: #aaaaaa">Faint words.</p>', "color-contrast (dark, 390 px)"),
     "keyboard": (
         '<div class="diagram-scroll" tabindex="-1">x</div>',
         "index.html: Tab never reaches a diagram that scrolls",
