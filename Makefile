@@ -4,14 +4,14 @@
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PAGES := docs README.md CONTRIBUTING.md
 SOURCES := $(shell find $(PAGES) examples overrides src mkdocs.yml pyproject.toml -type f ! -name '*.pyc')
-TESTS := $(shell find tests -type f ! -name '*.pyc')
+TESTS := $(shell find tests -type f ! -name '*.pyc' ! -path '*/node_modules/*')
 PAGE ?= docs
 # The release of OpenStack that the pages are proved against.
 RELEASE := 2026.2
 # What starts clouds runs alone: services that wait for a processor miss their deadlines.
 CLOUDS := docs/cinder-flow docs/minicloud tests/examples/minicloud
 
-.PHONY: help site offline pdf publish release test serve check update bench clean
+.PHONY: help site offline pdf publish release test gates serve check update bench clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -30,6 +30,8 @@ release: build/proved  ## build the site of this release of OpenStack into the b
 
 test: build/tested  ## prove every page, and test examples and provedocs
 
+gates: build/gated  ## open every page of the site as readers do: is it theirs to use, small, valid, safe?
+
 serve: build/proved  ## show the site on http://127.0.0.1:8000 and follow your edits
 	NO_MKDOCS_2_WARNING=1 mkdocs serve
 
@@ -46,7 +48,7 @@ bench: build/bench/installed build/proved  ## measure provedocs beside its peers
 	python -m tests.bench.books
 
 clean:  ## remove everything that was made
-	rm -rf .venv node_modules build site
+	rm -rf .venv node_modules tests/gates/node_modules build site
 
 build/built: build/proved
 	NO_MKDOCS_2_WARNING=1 mkdocs build --strict
@@ -76,12 +78,21 @@ build/tested: .venv/installed-test .venv/installed-openstack node_modules/.packa
 	coverage report
 	@touch build/proved $@
 
+build/gated: build/built tests/gates/node_modules/.package-lock.json $(wildcard tests/gates/*.*)
+	node tests/gates/gates.mjs site
+	pytest tests/gates/prove_gates.py
+	@touch $@
+
 .venv/installed-%: requirements/%.txt requirements/install.sh pyproject.toml
 	@sh requirements/install.sh $*
 	@mkdir -p build && touch $@
 
 node_modules/.package-lock.json: package-lock.json .npmrc | .venv/installed-site
 	npm ci --silent
+	@touch $@
+
+tests/gates/node_modules/.package-lock.json: tests/gates/package-lock.json tests/gates/.npmrc | .venv/installed-site
+	npm ci --silent --prefix tests/gates
 	@touch $@
 
 build/bench/installed: requirements/bench.txt requirements/install.sh pyproject.toml

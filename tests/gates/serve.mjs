@@ -23,7 +23,7 @@ function headersOf(folder) {
   return Object.fromEntries(pairs);
 }
 
-// Serve `folder` below the path `base`; return its address and the function that ends it.
+// Serve `folder` below the path `base`; return its address, what it has sent, and its end.
 export async function serve(folder, base) {
   const headers = headersOf(folder);
   const kept = new Map();
@@ -34,27 +34,40 @@ export async function serve(folder, base) {
     return { body: packed ? body : gzipSync(body, { level: 9 }), packed };
   }
 
+  // Return the file that `url` means, which may not exist.
+  function pathOf(url) {
+    const asked = normalize(decodeURIComponent(new URL(url, "http://site.invalid").pathname));
+    if (!asked.startsWith(base)) return "";
+    const path = asked.slice(base.length - 1);
+    return path.endsWith("/") ? `${path}index.html` : path;
+  }
+
+  async function find(path) {
+    if (!kept.has(path)) kept.set(path, await answer(path));
+    return kept.get(path);
+  }
+
   const server = createServer(async (request, response) => {
-    const asked = normalize(decodeURIComponent(new URL(request.url, "http://site.invalid").pathname));
-    let path = asked.startsWith(base) ? asked.slice(base.length - 1) : "/404.html";
-    if (path.endsWith("/")) path += "index.html";
-    let status = asked.startsWith(base) ? 200 : 404;
-    try {
-      kept.set(path, kept.get(path) ?? (await answer(path)));
-    } catch {
+    let path = pathOf(request.url);
+    let status = 200;
+    let found = await find(path).catch(() => null);
+    if (!found) {
       [status, path] = [404, "/404.html"];
-      kept.set(path, kept.get(path) ?? (await answer(path).catch(() => ({ body: "", packed: true }))));
+      found = await find(path).catch(() => ({ body: "", packed: true }));
     }
-    const { body, packed } = kept.get(path);
     response.writeHead(status, {
       ...headers,
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-      "Content-Length": body.length,
+      "Content-Length": found.body.length,
       "Cache-Control": extname(path) === ".html" ? "no-cache" : "public, max-age=31536000, immutable",
-      ...(packed ? {} : { "Content-Encoding": "gzip" }),
+      ...(found.packed ? {} : { "Content-Encoding": "gzip" }),
     });
-    response.end(body);
+    response.end(found.body);
   });
   await new Promise((started) => { server.listen(0, "127.0.0.1", started); });
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    sizeOf: (url) => kept.get(pathOf(url))?.body.length ?? 0, // as it was sent
+    close: () => server.close(),
+  };
 }

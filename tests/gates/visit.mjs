@@ -7,7 +7,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const SCHEMES = ["light", "dark"];
 const WIDTHS = [1280, 390];
 const STATES = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => ({ scheme, width })));
-const TABS = 2;
+const WINDOWS = 2;
 
 // Colours change at once, or axe would see them on their way.
 const STILL = "*, ::before, ::after { transition: none !important; animation: none !important }";
@@ -19,41 +19,25 @@ function report() {
   }, true);
 }
 
-async function watched(browser, origin, note) {
-  const tab = await browser.newPage();
-  const client = await tab.createCDPSession();
-  const requests = new Map();
-  await client.send("Network.enable");
-  client.on("Network.requestWillBeSent", ({ requestId, request, type }) => requests.set(requestId, { url: request.url, type, raw: 0, bytes: 0 }));
-  client.on("Network.dataReceived", ({ requestId, dataLength }) => { const seen = requests.get(requestId); if (seen) seen.raw += dataLength; });
-  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => { const seen = requests.get(requestId); if (seen) seen.bytes = encodedDataLength; });
-  client.on("Network.responseReceived", ({ requestId, response }) => {
-    const seen = requests.get(requestId);
-    if (seen) seen.cached = response.fromDiskCache || response.fromPrefetchCache;
-    if (response.status >= 400) note("failed", `${response.status} ${response.url}`);
-  });
+// Return a tab that notes what it asks for and what goes wrong.
+async function watched(window, origin, note) {
+  const tab = await window.newPage();
+  const loads = [];
   await tab.setRequestInterception(true);
   tab.on("request", (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
-    if (asked === origin || protocol === "data:" || protocol === "blob:") return request.continue();
-    note("foreign", request.url());
+    const url = new URL(request.url());
+    loads.push({ url: url.href, type: request.resourceType() });
+    if (url.origin === origin || url.protocol === "data:" || url.protocol === "blob:") return request.continue();
+    note("foreign", `asks another host: ${url.href}`);
     return request.abort();
   });
-  tab.on("requestfailed", (request) => note("failed", `${request.failure()?.errorText} ${request.url()}`));
-  tab.on("console", (message) => { if (["error", "warn"].includes(message.type())) note("console", message.text()); });
-  tab.on("pageerror", (error) => note("console", String(error)));
+  tab.on("response", (response) => { if (response.status() >= 400) note("failed", `${response.status()} for ${response.url()}`); });
+  tab.on("requestfailed", (request) => note("failed", `${request.failure()?.errorText} for ${request.url()}`));
+  tab.on("console", (message) => { if (["error", "warn"].includes(message.type())) note("console", `the console says: ${message.text()}`); });
+  tab.on("pageerror", (error) => note("console", `a script fails: ${error}`));
   await tab.exposeFunction("broken", (what) => note("policy", what));
   await tab.evaluateOnNewDocument(report);
-  return { tab, requests };
-}
-
-async function axe(tab) {
-  const { violations } = await tab.evaluate((tags) => globalThis.axe.run(document, {
-    runOnly: tags, resultTypes: ["violations"],
-  }), TAGS);
-  return violations.map(({ id, help, nodes }) => ({
-    id, help, nodes: nodes.map(({ target, any }) => ({ target: target.join(" "), seen: any[0]?.message ?? "" })),
-  }));
+  return { tab, loads };
 }
 
 async function look(tab, { scheme, width }) {
@@ -61,42 +45,72 @@ async function look(tab, { scheme, width }) {
   await tab.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" },
   ]);
-  await tab.evaluate(() => new Promise((drawn) => { setTimeout(drawn, 400); })); // see access.js
 }
 
-// Open `page` once for each state; return what was noted.
-async function visit(browser, origin, base, page, { withAxe }) {
-  const noted = { page, notes: [], loads: [], axe: [], seconds: 0 };
-  let state = "";
-  const note = (kind, what) => noted.notes.push({ kind, what, state });
-  const { tab, requests } = await watched(browser, origin, note);
+// What reference pages have by the hundred, all made by one template: so many are looked at.
+const ALIKE = {
+  "details.mkdocstrings-source": 1,
+  ".doc-function, .doc-class, .doc-attribute": 12,
+  ".md-nav--secondary .md-nav__item .md-nav__item": 20,
+};
+
+function shorten(alike) {
+  for (const [selector, kept] of Object.entries(alike)) {
+    [...document.querySelectorAll(selector)].slice(kept).forEach((element) => element.remove());
+  }
+}
+
+// Wait until the page has been laid out anew, and access.js has looked at it.
+function settled() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)));
+  });
+}
+
+async function axe(tab) {
+  await tab.evaluate(settled);
+  const { violations } = await tab.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
+  return violations.map(({ id, help, nodes }) => ({
+    id, help, nodes: nodes.map(({ target, any }) => ({ target: target.join(" "), seen: any[0]?.message ?? "" })),
+  }));
+}
+
+// Open the page at `address` and look at it in each state; return what was noted.
+async function visit(window, origin, { page, address }) {
+  const notes = [];
+  const found = [];
+  const start = Date.now();
+  const { tab, loads } = await watched(window, origin, (kind, what) => notes.push({ kind, what }));
+  let first = [];
   try {
     await look(tab, STATES[0]);
-    await tab.goto(`${origin}${base}${page}`, { waitUntil: "load" });
+    await tab.goto(address, { waitUntil: "load" });
     await tab.waitForNetworkIdle({ idleTime: 200 });
-    noted.loads = [...requests.values()];
+    first = [...loads];
     await tab.addStyleTag({ content: STILL });
     await tab.evaluate(AXE);
-    for (const each of STATES) {
-      state = `${each.scheme}, ${each.width} px`;
-      await look(tab, each);
-      if (withAxe) noted.axe.push(...(await axe(tab)).map((found) => ({ ...found, state })));
+    await tab.evaluate(shorten, ALIKE);
+    for (const state of STATES) {
+      await look(tab, state);
+      found.push(...(await axe(tab)).map((violation) => ({ ...violation, state: `${state.scheme}, ${state.width} px` })));
     }
   } catch (error) {
-    note("failed", error.message);
+    notes.push({ kind: "failed", what: error.message });
   } finally {
     await tab.close();
   }
-  return noted;
+  return { page, notes, loads: first, axe: found, seconds: (Date.now() - start) / 1000 };
 }
 
-// Visit all of `pages`, a few at once.
-export async function visitAll(browser, origin, base, pages, options) {
+// Visit all of `pages`, each {page, address}, a few at once.
+export async function visitAll(browser, origin, pages) {
   const left = [...pages];
   const seen = [];
   const worker = async () => {
-    for (let page = left.shift(); page !== undefined; page = left.shift()) seen.push(await visit(browser, origin, base, page, options));
+    const window = await browser.createBrowserContext(); // a tab in the background is not laid out
+    for (let next = left.shift(); next; next = left.shift()) seen.push(await visit(window, origin, next));
+    await window.close();
   };
-  await Promise.all(Array.from({ length: TABS }, worker));
+  await Promise.all(Array.from({ length: WINDOWS }, worker));
   return seen.sort((one, other) => one.page.localeCompare(other.page));
 }

@@ -55,6 +55,13 @@ def test_each_page_has_a_description_of_its_own(site) -> None:
     assert len(set(described)) == len(pages(site))
 
 
+def test_the_description_of_a_page_is_told_whole(site) -> None:
+    """A quotation mark in it would end it."""
+    for page in pages(site):
+        description = site.page(page).select_one("meta[name=description]")
+        assert (page, set(description.attrs)) == (page, {"name", "content"})
+
+
 def test_each_page_says_its_language_and_where_it_is(site) -> None:
     for page in pages(site):
         assert site.page(page).html["lang"] == "en"

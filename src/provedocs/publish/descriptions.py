@@ -1,6 +1,7 @@
 """Say of each page what it is about: its first sentence."""
 
 import re
+from html import escape, unescape
 
 from mkdocs.structure.pages import Page
 
@@ -17,6 +18,7 @@ def describe(page: Page) -> str:
     It is what the front matter says, or the first line of prose: pages have one
     sentence a line.  Empty if the page has none.
     """
+<<<<<<< HEAD
     first = _first_sentence(page.markdown or "")
     if first and "description" not in page.meta:
         page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
@@ -28,3 +30,15 @@ def _first_sentence(text: str) -> str:
     lines = enumerate(map(str.strip, text.split("\n")), 1)
     prose = (line for number, line in lines if number not in code)
     return next(filter(_PROSE.fullmatch, prose), "")
+=======
+    told = unescape(str(page.meta.get("description", ""))) or _first(page)
+    if told:
+        page.meta["description"] = escape(told)  # Material puts it there as it is
+    return told
+
+
+def _first(page: Page) -> str:
+    lines = (page.markdown or "").split("\n")
+    first = next(filter(_PROSE.fullmatch, map(str.strip, lines)), "")
+    return _MARKS.sub("", _LINK.sub(r"\1", first))
+>>>>>>> w/e
