@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from provedocs.directives import KEYS
 from provedocs import front_matter
+from provedocs.directives import KEYS
 from provedocs.normalise import RULES
 from provedocs.verifiers import VERIFIERS
 

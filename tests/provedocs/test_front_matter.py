@@ -36,7 +36,8 @@ def test_prerequisites_are_found_from_the_page_with_their_lines() -> None:
         ("hide: navigation", "hide: is no list of names"),
         (
             "hide: [nav]",
-            "hide: names 'nav'; use head, navigation, toc, footer, path, tags, feedback",
+            "hide: names 'nav'; "
+            "use head, navigation, toc, footer, path, tags, feedback",
         ),
         ("search: {boots: 2}", "search: has no boost: or exclude:"),
     ],

@@ -18,19 +18,6 @@ def describe(page: Page) -> str:
     It is what the front matter says, or the first line of prose: pages have one
     sentence a line.  Empty if the page has none.
     """
-<<<<<<< HEAD
-    first = _first_sentence(page.markdown or "")
-    if first and "description" not in page.meta:
-        page.meta["description"] = _MARKS.sub("", _LINK.sub(r"\1", first))
-    return str(page.meta.get("description", ""))
-
-
-def _first_sentence(text: str) -> str:
-    code = lines_of_code(text)
-    lines = enumerate(map(str.strip, text.split("\n")), 1)
-    prose = (line for number, line in lines if number not in code)
-    return next(filter(_PROSE.fullmatch, prose), "")
-=======
     told = unescape(str(page.meta.get("description", ""))) or _first(page)
     if told:
         page.meta["description"] = escape(told)  # Material puts it there as it is
@@ -38,7 +25,8 @@ def _first_sentence(text: str) -> str:
 
 
 def _first(page: Page) -> str:
-    lines = (page.markdown or "").split("\n")
-    first = next(filter(_PROSE.fullmatch, map(str.strip, lines)), "")
-    return _MARKS.sub("", _LINK.sub(r"\1", first))
->>>>>>> w/e
+    text = page.markdown or ""
+    code = lines_of_code(text)
+    lines = enumerate(map(str.strip, text.split("\n")), 1)
+    prose = (line for number, line in lines if number not in code)
+    return _MARKS.sub("", _LINK.sub(r"\1", next(filter(_PROSE.fullmatch, prose), "")))
