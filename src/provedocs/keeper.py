@@ -21,6 +21,7 @@ from provedocs.deaths import Death
 from provedocs.errors import Problem
 from provedocs.isolation import Nest
 from provedocs.job import END, Job, Outcome, without
+from provedocs.lifeline import remove_if_over
 from provedocs.node import NodeParser
 from provedocs.orphans import adopt_orphans, end_orphans
 from provedocs.page import below_broken
@@ -56,6 +57,7 @@ def serve(root: Path, shared: Path) -> None:
     finally:
         end_orphans(spared=node.pids)
         shutil.rmtree(folder, ignore_errors=True)
+        remove_if_over(shared)
 
 
 def _jobs(stream: BinaryIO) -> Iterator[Job]:

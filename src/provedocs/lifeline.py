@@ -1,5 +1,6 @@
 """A folder for what the processes of one run share, and how they know of its end."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -21,3 +22,20 @@ class Lifeline:
         """End whatever reads the pipe, and remove the folder."""
         os.close(self._held)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def open_lifeline(folder: Path) -> int:
+    """Return a descriptor of the pipe in *folder*; nothing waits for its other end."""
+    return os.open(folder / PIPE, os.O_RDONLY | os.O_NONBLOCK)
+
+
+def remove_if_over(folder: Path) -> None:
+    """Remove *folder* if who made it was killed, and so could not."""
+    with contextlib.suppress(OSError):
+        pipe = open_lifeline(folder)
+        try:
+            over = os.read(pipe, 1) == b""  # BlockingIOError: somebody holds it
+        finally:
+            os.close(pipe)
+        if over:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -11,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from provedocs.lifeline import PIPE
+from provedocs.lifeline import open_lifeline
 
 _START = 60
 """Seconds that the parser may take to come up."""
@@ -44,8 +44,7 @@ class NodeParser:
 
     def _launch(self) -> None:
         Path(self.address).unlink(missing_ok=True)
-        flags = os.O_RDONLY | os.O_NONBLOCK  # the run may have ended: do not wait
-        pipe = os.fdopen(os.open(self._folder / PIPE, flags), "rb")
+        pipe = os.fdopen(open_lifeline(self._folder), "rb")
         with Path(f"{self.address}.log").open("wb") as log, pipe:
             try:
                 self.process = subprocess.Popen(

@@ -1,6 +1,9 @@
 """The keeper, from outside."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,32 @@ def test_what_a_page_started_ends_with_a_keeper_that_is_lost(tmp_path):
     list(prover.prove(page(tmp_path, text)))
     prover.close()
     assert not _runs(int(stray.read_text()))
+
+
+def test_a_run_that_is_killed_leaves_no_folder(tmp_path):
+    code = (
+        "import os; from pathlib import Path\n"
+        "from provedocs.blocks import find_blocks; from provedocs.job import Job\n"
+        "from provedocs.prover import Prover\n"
+        "blocks = find_blocks('```python\\nx = 1\\n```\\n', 'p.md').blocks\n"
+        "list(Prover(Path.cwd()).prove(Job(os.getcwd(), 'p.md', blocks)))\n"
+        "print(os.listdir(os.environ['TMPDIR']), flush=True); os.kill(os.getpid(), 9)\n"
+    )
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    environment = os.environ | {"TMPDIR": str(folder)}
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert told.stdout.count(b"provedocs-") == 2
+    until = time.monotonic() + 60
+    while list(folder.iterdir()) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert list(folder.iterdir()) == []
 
 
 def _runs(pid: int) -> bool:
