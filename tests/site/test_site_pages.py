@@ -23,6 +23,14 @@ ONE_SCREEN = """
 ASKED = """
   return performance.getEntriesByType("resource").map((entry) => entry.name);
 """
+FOCUSED = """
+  const words = [...document.querySelectorAll("abbr")];
+  const word = words.find((one) => one.textContent.startsWith("cast"));
+  word.focus();
+  const told = () => document.querySelector(".md-tooltip2--active");
+  while (!told()) await new Promise((resolve) => setTimeout(resolve, 50));
+  return told().textContent;
+"""
 COPY_OVER_CODE = """
   const box = (element) => element.getBoundingClientRect();
   return [...document.querySelectorAll("pre > .md-code__nav")].filter(
@@ -179,6 +187,11 @@ def test_the_index_of_the_search_is_left_until_somebody_searches(visit) -> None:
     asked = visit("index.html", ASKED)["value"]
     assert asked
     assert not any(url.endswith("/search_index.json") for url in asked)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_word_is_explained_to_who_reaches_it_with_keys(visit, width) -> None:
+    assert "answer" in visit(GUIDE, FOCUSED, width=width)["value"]
 
 
 def test_a_query_in_the_address_is_asked(visit) -> None:

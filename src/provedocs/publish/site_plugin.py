@@ -28,6 +28,7 @@ from provedocs.publish.letters import letters_of, unprintable
 from provedocs.publish.policy import write_policy
 from provedocs.publish.searching import leave_out_listings, read_names_whole
 from provedocs.publish.typeface import SHEET, write_fonts
+from provedocs.publish.words import explained
 
 STYLE = "assets/provedocs-diagrams.css"
 """Where a site has the style of its diagrams."""
@@ -40,11 +41,13 @@ class PublishConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say to the plugin.
 
     ``fonts`` are the families of the site: name -> packages or files of
-    ``node_modules``; ``diagrams`` are Mermaid's own settings.
+    ``node_modules``; ``diagrams`` are Mermaid's own settings; ``words`` are those
+    to be explained: word -> its meaning.
     """
 
     fonts = Type(dict, default={})
     diagrams = Type(dict, default={})
+    words = Type(dict, default={})
 
 
 class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
@@ -73,6 +76,8 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         leave_out_listings(pages)
         write_companions(pages, files, config)
+        for page in pages:
+            page.content = explained(page.content or "", self.config.words)
         letters = letters_of(pages, config)
         problems = list(self._unprintable(pages))
         write_fonts(self._faces, letters, site, self._root / _CACHE / "fonts")
