@@ -84,6 +84,13 @@ def test_a_span_of_code_over_lines_is_cut_at_each() -> None:
     ]
 
 
+@pytest.mark.parametrize("more", ["", ' data-search-exclude=""'])
+def test_a_source_that_is_folded_in_leaves_the_name_of_its_file(more) -> None:
+    details = f'<details class="mkdocstrings-source"{more}>'
+    html = f"{details}<summary>in a.py</summary><pre>x = 1</pre></details><p>On.</p>"
+    assert str(on_paper(html)) == '<p class="source">in a.py</p><p>On.</p>'
+
+
 def test_an_empty_line_of_code_stays() -> None:
     html = "<pre><code>a\n\nb\n</code></pre>"
     lines = [line.text for line in on_paper(html).select(".line")]
