@@ -19,6 +19,9 @@ _ROOT = re.compile(r"<svg\b[^>]*>")
 _AIR = 3
 """Pixels above and below an element that stay with it."""
 
+_ARROW = 40
+"""Pixels from the top of a message to its arrow, which is under it."""
+
 _PASSED = re.compile(r"actor-line|activation|\brect\b")
 """Classes of what runs down the drawing, and may be cut."""
 
@@ -81,6 +84,8 @@ def _rect(attributes: dict[str, str]) -> list[float]:
 
 def _text(attributes: dict[str, str]) -> list[float]:
     y = float(attributes.get("y", 0))
+    if "messageText" in attributes.get("class", ""):
+        return [y, y + _ARROW]
     return [y, y + 24] if attributes.get("dy") == "1em" else [y - 10, y + 10]
 
 

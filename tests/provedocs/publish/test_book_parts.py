@@ -1,0 +1,169 @@
+"""The steps on the way from a page to paper, each by itself."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from provedocs.publish.colophon import Colophon
+from provedocs.publish.contents import number_pages
+from provedocs.publish.links import Places, is_real, name_of
+from provedocs.publish.outline import opened
+from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
+from provedocs.publish.sheets import CUT, LEAST, PAPERS, Drawing, sheet_for
+from provedocs.publish.slices import slices
+
+IDS = {"": frozenset(), "flow/": frozenset({"here"}), "flow/api/": frozenset({"there"})}
+
+
+@pytest.mark.parametrize(
+    ("href", "place"),
+    [
+        ("#here", "#p-flow--here"),
+        ("api/#there", "#p-flow-api--there"),
+        ("api/#gone", "#p-flow-api"),
+        ("../", "#p-index"),
+        ("api/index.html", "#p-flow-api"),
+        ("https://docs.openstack.org/", "https://docs.openstack.org/"),
+        ("mailto:us@openstack.org", "mailto:us@openstack.org"),
+        ("https://example.org/", None),
+        ("http://127.0.0.1:8776/", None),
+        ("file:///etc/passwd", None),
+        ("../assets/a.zip", None),
+    ],
+)
+def test_a_link_leads_to_a_place_of_the_book_or_out_or_nowhere(href, place) -> None:
+    assert Places(IDS, "https://example.org/docs/").resolve(href, "flow/") == place
+
+
+@pytest.mark.parametrize(
+    ("href", "place"),
+    [
+        ("https://docs.us.dev/v1/flow/#here", "#p-flow--here"),
+        ("../assets/a.zip", "https://docs.us.dev/v1/assets/a.zip"),
+        ("../other/#there", "https://docs.us.dev/v1/other/#there"),
+    ],
+)
+def test_what_is_not_in_the_book_is_on_a_site_that_is_there(href, place) -> None:
+    assert Places(IDS, "https://docs.us.dev/v1/").resolve(href, "flow/") == place
+
+
+def test_addresses_for_examples_are_nobodys() -> None:
+    assert not is_real("https://docs.example.com/")
+    assert is_real("https://example.opendev.org/")
+
+
+def test_a_chapter_is_named_by_its_address() -> None:
+    assert (name_of("cinder-flow/api/"), name_of("")) == (
+        "p-cinder-flow-api",
+        "p-index",
+    )
+
+
+def test_a_section_of_the_nav_opens_once() -> None:
+    assert opened(("Python", "Kinds"), ("Python", "A file")) == [(2, "Kinds")]
+
+
+def test_a_drawing_passes_as_it_is() -> None:
+    html = '<p>Before<svg viewBox="0 0 1 1"><marker refX="1"/></svg>after</p>'
+    held, drawings = hold_drawings(html)
+    assert put_drawings(str(BeautifulSoup(held, "html.parser")), drawings) == html
+
+
+def test_the_style_of_a_drawing_goes_with_its_name() -> None:
+    svg = '<svg id="a"><style>#a .b{}</style><g id="a-b"/><use href="#a-b"/></svg>'
+    assert renamed(svg, "p") == (
+        '<svg id="p-a"><style>#p-a .b{}</style>'
+        '<g id="p-a-b"/><use href="#p-a-b"/></svg>'
+    )
+
+
+def test_a_span_of_code_over_lines_is_cut_at_each() -> None:
+    html = '<pre><code><span class="s">"""a\nb"""</span>\n</code></pre>'
+    assert [str(line) for line in on_paper(html).select(".line")] == [
+        '<span class="line"><span class="s">"""a</span></span>',
+        '<span class="line"><span class="s">b"""</span></span>',
+    ]
+
+
+@pytest.mark.parametrize("more", ["", ' data-search-exclude=""'])
+def test_a_source_that_is_folded_in_leaves_the_name_of_its_file(more) -> None:
+    details = f'<details class="mkdocstrings-source"{more}>'
+    html = f"{details}<summary>in a.py</summary><pre>x = 1</pre></details><p>On.</p>"
+    assert str(on_paper(html)) == '<p class="source">in a.py</p><p>On.</p>'
+
+
+def test_an_empty_line_of_code_stays() -> None:
+    html = "<pre><code>a\n\nb\n</code></pre>"
+    lines = [line.text for line in on_paper(html).select(".line")]
+    assert lines == ["a", "", "b"]
+
+
+@pytest.mark.parametrize(
+    ("width", "sheet"), [(600, "upright"), (1000, "wide"), (1600, "fold")]
+)
+def test_a_drawing_gets_the_first_sheet_on_which_it_can_be_read(width, sheet) -> None:
+    chosen, scale = sheet_for(Drawing(width, 300, 14), PAPERS["A4"])
+    assert chosen.name == sheet
+    assert scale * 14 * 0.75 >= LEAST
+
+
+def test_a_drawing_that_has_to_be_cut_is_printed_small() -> None:
+    _, scale = sheet_for(Drawing(400, 9000, 16), PAPERS["A4"])
+    assert scale * 16 * 0.75 == pytest.approx(CUT)
+
+
+def sequence(count: int) -> str:
+    messages = "".join(
+        f'<text y="{100 + 50 * n}" class="messageText" dy="1em">m{n}</text>'
+        f'<line x1="0" x2="9" y1="{130 + 50 * n}" y2="{130 + 50 * n}"/>'
+        for n in range(count)
+    )
+    return (
+        f'<svg id="d" viewBox="0 0 90 {120 + 50 * count}" width="90" height="1">'
+        f'<rect y="0" height="65" class="actor actor-top"/>{messages}</svg>'
+    )
+
+
+def test_a_drawing_with_room_is_not_cut() -> None:
+    assert slices(sequence(3), 1000) == [sequence(3)]
+
+
+def test_a_tall_drawing_is_cut_between_two_messages() -> None:
+    parts = slices(sequence(20), 400)
+    views = [part.rpartition("viewBox=")[2].split('"')[1].split() for part in parts]
+    edges = [float(view[1]) for view in views[1:]]
+    assert len(parts) > 2
+    for edge in edges:
+        within = (edge - 100) % 50
+        assert 43 <= within <= 47  # below the line of one, above the text of the next
+
+
+def test_a_part_is_no_higher_than_its_room() -> None:
+    for part in slices(sequence(20), 400):
+        heights = [
+            float(view.split()[3])
+            for view in part.split('viewBox="')[1:]
+            for view in [view.split('"')[0]]
+        ]
+        assert sum(heights) <= 400
+
+
+def test_a_drawing_of_another_kind_is_left_whole() -> None:
+    svg = '<svg viewBox="0 0 10 9000"><rect y="0" height="9000"/></svg>'
+    assert slices(svg, 400) == [svg]
+
+
+def test_numbers_of_pages_are_written_where_they_are_asked_for() -> None:
+    html = '<span class="number" data-page="a"></span><span class="page" data-page="a">'
+    assert number_pages(f"{html}</span>", {"a": 7}) == (
+        '<span class="number" data-page="a">7</span>'
+        '<span class="page" data-page="a"> (page 7)</span>'
+    )
+
+
+def test_a_cover_says_what_was_proved_with_what_and_when() -> None:
+    colophon = Colophon("1.2", ("cinder 29.0.0", "Python 3.11"), "2026-01-31T12:00:00Z")
+    assert colophon.lines() == [
+        "Release 1.2",
+        "Every block was proved with cinder 29.0.0 and Python 3.11, "
+        "the last one on 2026-01-31.",
+    ]
