@@ -28,7 +28,7 @@ export async function speed(site) {
     }
     const shift = lhr.audits["cumulative-layout-shift"].numericValue;
     if (shift > SHIFT) faults.push({ page, what: `moves while it loads: cumulative layout shift ${shift.toFixed(3)}` });
-    if (process.env.GATES_REPORT) console.log(page, Object.values(lhr.audits).filter((audit) => audit.score !== null && audit.score < 1).map(({ id, score: value, displayValue }) => `${id} ${value} ${displayValue ?? ""}`));
+
   }
   site.told.speed = `performance/${PERFECT.join("/")}: ${scores.join("; ")}`;
   return faults;

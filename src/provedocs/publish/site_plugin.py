@@ -80,7 +80,8 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
             page.content = explained(page.content or "", self.config.words)
         letters = letters_of(pages, config)
         problems = list(self._unprintable(pages))
-        write_fonts(self._faces, letters, site, self._root / _CACHE / "fonts")
+        cache = self._root / _CACHE / "fonts"
+        env.globals["fonts_at_once"] = write_fonts(self._faces, letters, site, cache)
         write_atomically(site / STYLE, DIAGRAM_STYLE.read_bytes())
         gallery = Gallery(pages, site, self._root)
         try:

@@ -32,19 +32,28 @@ _RULE = """\
 
 def write_fonts(
     faces: Iterable[Face], text: Iterable[str], site: Path, cache: Path
-) -> None:
+) -> list[str]:
     """Write into *site* the parts of *faces* that show *text*, and their style sheet.
 
     Of faces alike in family, weight and style the first that has a character
-    shows it.  What was cut once is kept in the folder *cache*.
+    shows it.  What was cut once is kept in the folder *cache*.  Returned are the
+    files that every page needs at once: upright letters of the first family.
     """
     used = _ALWAYS | set(map(ord, text))
-    rules = []
+    rules, written = [], []
     for face, points in _shares(faces, used):
         name, content = _cut(face, points, cache)
-        write_atomically(site / Path(SHEET).parent / "fonts" / name, content)
+        path = f"{Path(SHEET).parent.as_posix()}/fonts/{name}"
+        write_atomically(site / path, content)
         rules.append(_rule(face, points, name))
+        written.append((face, points, path))
     write_atomically(site / SHEET, "\n".join(rules).encode())
+    return [
+        path
+        for face, points, path in written
+        if (face.family, face.style) == (written[0][0].family, "normal")
+        and ord("a") in points
+    ]
 
 
 def _shares(

@@ -79,3 +79,14 @@ def test_what_was_cut_once_is_not_cut_again(tmp_path: Path) -> None:
     kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").iterdir()}
     written(tmp_path, "a", SANS)
     assert kept == {path: path.stat().st_mtime_ns for path in kept}
+
+
+def test_upright_letters_of_the_text_are_what_every_page_needs_at_once(
+    tmp_path,
+) -> None:
+    faces = find_faces(MODULES, {"Text": [SANS], "Code": [DEJAVU]})
+    paths = write_fonts(faces, "a", tmp_path, tmp_path / "kept")
+    assert [path.split("-latin-")[1][:10] for path in paths] == [
+        "400-normal",
+        "600-normal",
+    ]
