@@ -14,7 +14,8 @@ _DROPPED = (
 """What only a screen has use for."""
 
 _LISTING = re.compile(
-    r'<details class="mkdocstrings-source"[^>]*>\s*<summary>(.*?)</summary>.*?</details>',
+    r'<details class="mkdocstrings-source"[^>]*>\s*<summary>(.*?)</summary>'
+    r".*?</details>",
     re.DOTALL,
 )
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
