@@ -152,6 +152,7 @@ def test_a_page_that_is_not_there_offers_a_search(site) -> None:
 
 def test_nothing_but_pages_is_published_of_the_theme(site) -> None:
     assert not list(site.folder.rglob("overrides"))
+    assert not list(site.folder.rglob("search-on-demand*"))
     assert site.has("assets/favicon.svg")
 
 
