@@ -14,7 +14,8 @@ LEAST = 0.72
 """How much of its size a drawing keeps at least before it scrolls: 14 px become 10."""
 
 DIAGRAM_STYLE = Path(__file__).with_name("diagrams.css")
-"""The style of diagrams, on pages and in files of their own."""
+UNDRAWN_STYLE = Path(__file__).with_name("undrawn.css")
+"""The style of diagrams, on pages and in files of their own; of those drawn later."""
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _VIEW = re.compile(r'viewBox="([^"]+)"')

@@ -12,8 +12,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 PLAIN = ("400", "normal")
-WANTED = (PLAIN, ("400", "italic"), ("600", "normal"))
-"""Weights and styles that pages use: text, emphasis, and what stands out."""
+WANTED = (PLAIN, ("600", "normal"))
+"""Weights and styles that pages use: text, and what stands out; browsers slant it."""
 
 # What needs no glyph: white space, joiners, variation selectors, soft hyphens.
 _UNSEEN = {

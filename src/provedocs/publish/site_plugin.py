@@ -22,16 +22,18 @@ from provedocs.publish.browser import BrowserError
 from provedocs.publish.companions import write_companions
 from provedocs.publish.diagrams import Studio
 from provedocs.publish.drawn import Gallery
-from provedocs.publish.figures import DIAGRAM_STYLE
+from provedocs.publish.figures import DIAGRAM_STYLE, UNDRAWN_STYLE
 from provedocs.publish.fonts import Face, FontError, find_faces
 from provedocs.publish.letters import letters_of, unprintable
 from provedocs.publish.policy import write_policy
 from provedocs.publish.searching import leave_out_listings, read_names_whole
+from provedocs.publish.trimming import trim_styles
 from provedocs.publish.typeface import SHEET, write_fonts
 from provedocs.publish.words import explained
 
 STYLE = "assets/provedocs-diagrams.css"
-"""Where a site has the style of its diagrams."""
+UNDRAWN = "assets/provedocs-undrawn.css"
+"""Where a site has the style of its diagrams, and of those it could not draw."""
 
 _CACHE = Path("build/publish")
 _log = get_plugin_logger(__name__)
@@ -88,6 +90,8 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
             problems += gallery.hang(self._studio(site))
         except BrowserError as error:
             _log.info(f"diagrams are left to the reader's browser: {error}")
+            write_atomically(site / UNDRAWN, UNDRAWN_STYLE.read_bytes())
+            config.extra_css.append(UNDRAWN)
         if problems and not self._serving:
             raise PluginError("\n".join(map(str, problems)))
         for problem in problems:
@@ -96,9 +100,11 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site; say what its pages may run, if `serve` adds no script."""
-        read_names_whole(Path(config.site_dir))
+        site = Path(config.site_dir)
+        read_names_whole(site)
         if not self._serving:
-            write_policy(Path(config.site_dir))
+            trim_styles(site, self._root)
+            write_policy(site)
 
     def _unprintable(self, pages: list[Page]) -> Iterator[Problem]:
         if self._faces:
