@@ -33,7 +33,7 @@ def slices(svg: str, room: float) -> list[str]:
     """
     left, top, width, height = map(float, _NUMBER.findall(_view(svg)))
     head = _head(svg)
-    cuts = _cuts(top, top + height, room, head - top, list(_taken(svg))) if head else []
+    cuts = _even_cuts(top, top + height, room, head - top, svg) if head else []
     if not cuts:
         return [svg]
     edges = [top, *cuts, top + height]
@@ -103,6 +103,16 @@ _EXTENTS = {
     "text": _text,
 }
 """Element -> the heights that it reaches."""
+
+
+def _even_cuts(
+    top: float, end: float, room: float, head: float, svg: str
+) -> list[float]:
+    """Return the heights to cut at so that the parts are few, and about as high."""
+    taken = list(_taken(svg))
+    fewest = _cuts(top, end, room, head, taken)
+    less = (_cuts(top, end, room * part / 20, head, taken) for part in range(8, 20))
+    return next((cuts for cuts in less if cuts and len(cuts) == len(fewest)), fewest)
 
 
 def _cuts(

@@ -137,14 +137,20 @@ def test_a_tall_drawing_is_cut_between_two_messages() -> None:
         assert 43 <= within <= 47  # below the line of one, above the text of the next
 
 
+def heights(part: str) -> list[float]:
+    """Return the heights of what is seen in a part: the participants, and the rest."""
+    views = [view.split('"')[0] for view in part.split('viewBox="')[1:]]
+    return [float(view.split()[3]) for view in views]
+
+
+def test_the_parts_of_a_drawing_are_about_as_high() -> None:
+    first, second = slices(sequence(9), 500)
+    assert sum(heights(first)) == pytest.approx(sum(heights(second)), abs=80)
+
+
 def test_a_part_is_no_higher_than_its_room() -> None:
     for part in slices(sequence(20), 400):
-        heights = [
-            float(view.split()[3])
-            for view in part.split('viewBox="')[1:]
-            for view in [view.split('"')[0]]
-        ]
-        assert sum(heights) <= 400
+        assert sum(heights(part)) <= 400
 
 
 def test_a_drawing_of_another_kind_is_left_whole() -> None:
