@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -31,7 +31,7 @@ export async function serve(folder, base) {
   async function answer(path) {
     const body = await readFile(join(folder, path));
     const packed = PACKED.has(extname(path));
-    return { body: packed ? body : gzipSync(body, { level: 9 }), packed };
+    return { body: packed ? body : gzipSync(body, { level: 9 }), packed, whole: body };
   }
 
   // Return the file that `url` means, which may not exist.
@@ -64,10 +64,18 @@ export async function serve(folder, base) {
     });
     response.end(found.body);
   });
+  // Return the bytes of what was sent for `url`, by how it is packed.
+  function sizeOf(url) {
+    const found = kept.get(pathOf(url));
+    if (!found?.whole) return { gzip: 0, brotli: 0 };
+    found.brotli ??= found.packed ? found.body.length : brotliCompressSync(found.whole).length;
+    return { gzip: found.body.length, brotli: found.brotli };
+  }
+
   await new Promise((started) => { server.listen(0, "127.0.0.1", started); });
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    sizeOf: (url) => kept.get(pathOf(url))?.body.length ?? 0, // as it was sent
+    sizeOf, // as gzip -9 makes it, and as brotli does
     close: () => server.close(),
   };
 }
