@@ -9,7 +9,7 @@ import gc
 import importlib
 import sys
 
-from minicloud.serve import line
+from minicloud.serve import debugging, line
 from minicloud.serve.job import Job
 
 SERVERS = {
@@ -37,6 +37,7 @@ def main(argv: list[str]) -> None:
     gc.disable()  # a start makes little garbage; looking for it takes a tenth of it
     with lifeline.failing_in_one_line():
         job = read(argv)
+        debugging.listen_if_asked(lifeline.step)
         sys.argv[1:] = []  # oslo.config would read them as the service's own
         module = importlib.import_module(SERVERS[job.server])
         module.serve(job, lifeline)
