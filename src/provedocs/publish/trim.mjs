@@ -1,8 +1,8 @@
 // Take out of a built site's style sheets what nothing on the site can ask for:
 //     node trim.mjs SITE SHEET...
-// Rules stay whose class may be meant by a word of some page or script, and variables that
-// some sheet uses.  A trimmed sheet gets a new name, since browsers keep one whose name has
-// a hash for as long as they like.
+// Rules of the named sheets stay whose class may be meant by a word of some page or script,
+// and variables that some sheet uses; comments go from all.  A trimmed sheet whose name has a
+// hash gets a new one, since browsers keep such a sheet for as long as they like.
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,22 +12,23 @@ import { pathToFileURL } from "node:url";
 const require = createRequire(`${process.cwd()}/package.json`);
 const { PurgeCSS } = await import(pathToFileURL(require.resolve("purgecss")));
 
-const [site, ...sheets] = process.argv.slice(2);
+const [site, ...named] = process.argv.slice(2);
 const pages = globSync("**/*.html", { cwd: site });
-const readers = [...pages, ...globSync("assets/**/*.js", { cwd: site })].map((path) => join(site, path));
+const sheets = globSync("assets/**/*.css", { cwd: site }).map((path) => join(site, path));
 const trimmed = await new PurgeCSS().purge({
-  content: readers,
-  css: globSync("assets/**/*.css", { cwd: site }).map((path) => join(site, path)),
+  content: [...pages, ...globSync("assets/**/*.js", { cwd: site })].map((path) => join(site, path)),
+  css: sheets,
   variables: true,
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
 });
 
-const wanted = new Set(sheets.map((path) => join(site, path)));
-const names = trimmed.filter(({ file }) => wanted.has(file)).map(({ file, css }) => {
-  const hash = createHash("sha256").update(css).digest("hex").slice(0, 8);
+const asked = new Set(named.map((path) => join(site, path)));
+const names = trimmed.map(({ file, css }) => {
+  const kept = (asked.has(file) ? css : readFileSync(file, "utf8")).replace(/\/\*[^!][^]*?\*\/\s*/g, "");
+  const hash = createHash("sha256").update(kept).digest("hex").slice(0, 8);
   const to = file.replace(/\.[0-9a-f]{8}\./, `.${hash}.`);
   rmSync(file);
-  writeFileSync(to, css);
+  writeFileSync(to, kept);
   return [file, to].map((path) => path.split("/").at(-1));
 });
 for (const path of pages) {

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from provedocs.node import node_program
 
-_SHEETS = "assets/stylesheets/*.????????.min.css"
+_SHEETS = ("assets/stylesheets/*.????????.min.css", "assets/_mkdocstrings.css")
+"""What others wrote, for pages of every kind."""
+
 _TRIM = Path(__file__).with_name("trim.mjs")
 
 
@@ -14,7 +16,8 @@ def trim_styles(site: Path, root: Path) -> bool:
 
     That is PurgeCSS, in the ``node_modules`` of the project at *root*.
     """
-    sheets = sorted(path.relative_to(site).as_posix() for path in site.glob(_SHEETS))
+    found = sorted(path for pattern in _SHEETS for path in site.glob(pattern))
+    sheets = [path.relative_to(site).as_posix() for path in found]
     if not (root / "node_modules" / "purgecss").is_dir():
         return False
     if sheets:

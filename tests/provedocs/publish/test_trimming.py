@@ -12,6 +12,7 @@ CSS = """\
 .shown{color:var(--ink)}
 .opened{color:red}
 .never{color:blue}
+/* what is said of it */
 """
 
 
@@ -38,7 +39,7 @@ def test_what_a_page_or_a_script_asks_for_stays(trimmed, kept: str) -> None:
     assert kept in sheet(trimmed).read_text()
 
 
-@pytest.mark.parametrize("gone", [".never", "--spare"])
+@pytest.mark.parametrize("gone", [".never", "--spare", "what is said"])
 def test_what_nothing_asks_for_goes(trimmed, gone: str) -> None:
     assert gone not in sheet(trimmed).read_text()
 
