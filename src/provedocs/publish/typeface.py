@@ -37,7 +37,8 @@ def write_fonts(
 
     Of faces alike in family, weight and style the first that has a character
     shows it.  What was cut once is kept in the folder *cache*.  Returned are the
-    files that every page needs at once: upright letters of the first family.
+    files that every page needs at once: upright letters of the first family, and
+    plain ones of the others.
     """
     used = _ALWAYS | set(map(ord, text))
     rules, written = [], []
@@ -51,8 +52,9 @@ def write_fonts(
     return [
         path
         for face, points, path in written
-        if (face.family, face.style) == (written[0][0].family, "normal")
-        and ord("a") in points
+        if ord("a") in points
+        and face.style == "normal"
+        and (face.family == written[0][0].family or face.weight == "400")
     ]
 
 

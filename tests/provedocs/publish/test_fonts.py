@@ -81,12 +81,12 @@ def test_what_was_cut_once_is_not_cut_again(tmp_path: Path) -> None:
     assert kept == {path: path.stat().st_mtime_ns for path in kept}
 
 
-def test_upright_letters_of_the_text_are_what_every_page_needs_at_once(
-    tmp_path,
-) -> None:
-    faces = find_faces(MODULES, {"Text": [SANS], "Code": [DEJAVU]})
+def test_upright_text_and_plain_code_are_what_pages_need_at_once(tmp_path) -> None:
+    code = "@fontsource/jetbrains-mono"
+    faces = find_faces(MODULES, {"Text": [SANS], "Code": [code]})
     paths = write_fonts(faces, "a", tmp_path, tmp_path / "kept")
-    assert [path.split("-latin-")[1][:10] for path in paths] == [
-        "400-normal",
-        "600-normal",
+    assert [Path(path).name.rpartition("-")[0] for path in paths] == [
+        "source-sans-3-latin-400-normal",
+        "source-sans-3-latin-600-normal",
+        "jetbrains-mono-latin-400-normal",
     ]
