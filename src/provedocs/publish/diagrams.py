@@ -21,7 +21,7 @@ _DRAWING = [Path(__file__).with_name(name) for name in ("draw.mjs", "browser.mjs
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn diagram: its SVG, its size and its smallest letters in CSS pixels.
+    """A drawn diagram: its SVG, and its size in CSS pixels.
 
     ``kind`` is Mermaid's name for it, ``sequence`` for instance; of such a one
     ``actors`` are key -> name, and ``steps`` what passes between them.  A diagram
@@ -31,7 +31,6 @@ class Drawing:
     svg: str = ""
     width: float = 0
     height: float = 0
-    smallest: float = 0
     kind: str = ""
     actors: Mapping[str, str] | None = None
     steps: tuple[Step, ...] = ()
@@ -101,7 +100,6 @@ def _drawing(path: Path) -> Drawing:
         svg=told["svg"],
         width=told["width"],
         height=told["height"],
-        smallest=told["smallest"] or 0,
         kind=told["type"],
         actors=told.get("actors"),
         steps=tuple(

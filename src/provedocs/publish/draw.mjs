@@ -13,9 +13,7 @@ export async function draw(config, diagrams) {
 
   function size(svg) {
     const [, , width, height] = svg.getAttribute("viewBox").split(/[ ,]+/).map(Number);
-    const texts = [...svg.querySelectorAll("text, foreignObject")];
-    const sizes = texts.filter((text) => text.textContent.trim()).map((text) => parseFloat(getComputedStyle(text).fontSize));
-    return { width, height, smallest: Math.min(...sizes) };
+    return { width, height };
   }
 
   async function told(source) {
