@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from pypdf import PageObject
+from pypdf.generic import Destination
 
-from provedocs.publish.finishing import flat
 from provedocs.publish.legibility import (
     left_over,
     listings,
@@ -37,12 +37,21 @@ def _pages(printed: Printed) -> Iterator[str]:
 
 
 def _outline(printed: Printed) -> Iterator[str]:
-    titles = [entry.title for entry in flat(printed.reader.outline)]
+    titles = [entry.title for entry in _flat(printed.reader.outline)]
     expected = [heading.title for heading in printed.book.headings]
     if lost := [title for title in expected if title not in titles]:
         yield f"the outline lacks {lost[0]!r}"
     elif titles != expected:
         yield "the outline is not in the order of the headings"
+
+
+def _flat(outline: Sequence[object]) -> Iterator[Destination]:
+    """Give the entries of *outline*, which holds lists, in their order."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        elif isinstance(entry, Destination):
+            yield entry
 
 
 def _numbers(printed: Printed) -> Iterator[str]:

@@ -101,8 +101,9 @@ def _print(
 
 
 def _state(browser: Browser, site: Site, book: Book) -> str:
-    """Return the hash of all that a printed book depends on."""
+    """Return the hash of all that a printed book depends on, our own code as well."""
     told = [book.html.encode(), STYLE.read_bytes(), browser.ask("version").encode()]
+    told += [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     sheets = [site.folder / style for style in site.styles]
     fonts = sorted((site.folder / "assets").rglob("*.woff2"))
     told += [path.read_bytes() for path in (*sheets, *fonts)]

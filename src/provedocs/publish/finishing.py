@@ -1,26 +1,15 @@
-"""What a browser leaves undone in a PDF: its outline, and what it says of itself."""
+"""What a browser leaves undone in a PDF: outline, tags, what it says of itself."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    Destination,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    TextStringObject,
-)
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
 from provedocs.publish.outline import Heading
 from provedocs.publish.printing import PrintingError
-from provedocs.publish.revision import Revision
+from provedocs.publish.tagging import mend_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +21,16 @@ class Imprint:
     subject: str
     when: str
 
-    @property
-    def figures(self) -> str:
-        """Return ``when`` as a PDF has it: 14 figures."""
-        return "".join(figure for figure in self.when if figure.isdigit())
+    def told(self) -> dict[str, str]:
+        """Return the entries of the information dictionary."""
+        date = f"D:{''.join(figure for figure in self.when if figure.isdigit())}Z"
+        return {
+            "/Title": self.title,
+            "/Author": self.author,
+            "/Subject": self.subject,
+            "/CreationDate": date,
+            "/ModDate": date,
+        }
 
 
 def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
@@ -46,98 +41,56 @@ def finish(path: Path, headings: Sequence[Heading], imprint: Imprint) -> None:
     Raises:
         PrintingError: the browser printed other headings.
     """
-    data, reader = path.read_bytes(), PdfReader(path)
-    found = list(flat(reader.outline))
-    _compare(headings, found)
-    revision = Revision(data, reader)
-    root = reader.root_object
-    catalog = _dictionary({name: root.raw_get(name) for name in root})
-    catalog[NameObject("/Outlines")] = _outline(revision, headings, found)
-    catalog[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    revision.replace("/Root", catalog)
-    revision.replace("/Info", _info(imprint))
-    path.write_bytes(revision.written(imprint.figures))
+    with Pdf.open(path, allow_overwriting_input=True) as pdf:
+        _outline(pdf, headings)
+        mend_tags(pdf, {heading.name: heading.title for heading in headings})
+        _tell(pdf, imprint)
+        pdf.save(
+            path, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True
+        )
 
 
-def _info(imprint: Imprint) -> DictionaryObject:
-    date = f"D:{imprint.figures}Z"
-    told = {
-        "/Title": imprint.title,
-        "/Author": imprint.author,
-        "/Subject": imprint.subject,
-        "/CreationDate": date,
-        "/ModDate": date,
-    }
-    return _dictionary({name: TextStringObject(text) for name, text in told.items()})
+def _outline(pdf: Pdf, headings: Sequence[Heading]) -> None:
+    """Put *headings* under each other; the browser knew where each was."""
+    with pdf.open_outline() as outline:
+        found = list(_flat(outline.root))
+        _compare(headings, found)
+        outline.root.clear()
+        above = [(0, outline.root)]
+        for heading, place in zip(headings, found, strict=True):
+            above = [(depth, list_) for depth, list_ in above if depth < heading.depth]
+            entry = OutlineItem(heading.title, _top(place))
+            entry.is_closed = True
+            above[-1][1].append(entry)
+            above.append((heading.depth, entry.children))
+    pdf.Root.PageMode = Name.UseOutlines
 
 
-def _dictionary(values: dict[str, Any]) -> DictionaryObject:
-    return DictionaryObject({NameObject(name): value for name, value in values.items()})
+def _flat(entries: Sequence[OutlineItem]) -> Iterator[OutlineItem]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.children)
 
 
-def _compare(headings: Sequence[Heading], found: Sequence[Destination]) -> None:
+def _top(place: OutlineItem) -> Array:
+    """Return where *place* is, from the left side of its page."""
+    assert isinstance(place.destination, Array)
+    page, _, _, top, *_ = place.destination
+    return Array([page, Name.XYZ, 0, top, 0])
+
+
+def _compare(headings: Sequence[Heading], found: Sequence[OutlineItem]) -> None:
     for heading, place in zip_longest(headings, found):
         title = heading.title if heading else "nothing"
-        there = str(place.title) if place else "nothing"
+        there = place.title if place else "nothing"
         if "".join(title.split()) != "".join(there.split()):
             raise PrintingError(f"the heading {title!r} was printed as {there!r}")
 
 
-def flat(outline: Sequence[object]) -> Iterator[Destination]:
-    """Give the entries of *outline*, which holds lists, in their order."""
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from flat(entry)
-        elif isinstance(entry, Destination):
-            yield entry
-
-
-def _outline(
-    revision: Revision, headings: Sequence[Heading], found: Sequence[Destination]
-) -> IndirectObject:
-    """Put *headings* under each other; the browser knew where each was *found*."""
-    root = revision.reference()
-    above = [(0, root)]
-    below: dict[int, list[IndirectObject]] = {root.idnum: []}
-    entries = {}
-    for heading, place in zip(headings, found, strict=True):
-        above = [(depth, entry) for depth, entry in above if depth < heading.depth]
-        parent, entry = above[-1][1], revision.reference()
-        below[parent.idnum].append(entry)
-        below[entry.idnum] = []
-        above.append((heading.depth, entry))
-        entries[entry.idnum] = (entry, parent, heading.title, place)
-    for entry, parent, title, place in entries.values():
-        family = _family(entry, below[parent.idnum], below[entry.idnum])
-        told = {"/Title": TextStringObject(title), "/Dest": _dest(place)}
-        revision.set(entry, _dictionary({**told, "/Parent": parent, **family}))
-    count = {"/Type": NameObject("/Outlines"), **_children(below[root.idnum])}
-    revision.set(
-        root, _dictionary({**count, "/Count": NumberObject(len(below[root.idnum]))})
-    )
-    return root
-
-
-def _family(
-    entry: IndirectObject,
-    siblings: list[IndirectObject],
-    children: list[IndirectObject],
-) -> dict[str, Any]:
-    """Return the neighbours of *entry*, and its *children*, which are folded in."""
-    at = siblings.index(entry)
-    before = {"/Prev": siblings[at - 1]} if at else {}
-    behind = {"/Next": siblings[at + 1]} if at + 1 < len(siblings) else {}
-    count = {"/Count": NumberObject(-len(children))} if children else {}
-    return {**before, **behind, **_children(children), **count}
-
-
-def _children(children: list[IndirectObject]) -> dict[str, Any]:
-    return {"/First": children[0], "/Last": children[-1]} if children else {}
-
-
-def _dest(place: Destination) -> ArrayObject:
-    top = FloatObject(place.top or 0)
-    page = place.raw_get("/Page")
-    return ArrayObject(
-        [page, NameObject("/XYZ"), NumberObject(0), top, NumberObject(0)]
-    )
+def _tell(pdf: Pdf, imprint: Imprint) -> None:
+    """Write *imprint* for readers, and as XMP for machines: it is a PDF/UA-1."""
+    told = {name: String(text) for name, text in imprint.told().items()}
+    pdf.docinfo = pdf.make_indirect(Dictionary(told))
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata.load_from_docinfo(pdf.docinfo)
+        metadata["pdfuaid:part"] = "1"

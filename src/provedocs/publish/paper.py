@@ -64,6 +64,7 @@ def on_paper(html: str) -> BeautifulSoup:
     for element in soup.select(_DROPPED):
         element.decompose()
     _open_details(soup)
+    _fill_cells(soup)
     break_lines(soup)
     return soup
 
@@ -97,3 +98,10 @@ def _open_details(soup: BeautifulSoup) -> None:
         details["class"] = [*details.get_attribute_list("class"), "admonition"]  # type: ignore[assignment]
         if summary := details.summary:
             summary.name, summary["class"] = "p", "admonition-title"
+
+
+def _fill_cells(soup: BeautifulSoup) -> None:
+    """Write a blank into empty cells: a browser leaves those out of its tags."""
+    for cell in soup.find_all(["td", "th"]):
+        if not cell.contents:
+            cell.string = "\N{NO-BREAK SPACE}"

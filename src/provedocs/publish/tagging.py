@@ -1,0 +1,103 @@
+"""Mend the tags that a browser gives a PDF, until they are those of PDF/UA-1.
+
+That is ISO 14289-1.  What is mended here is what veraPDF told of Chromium's books.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+_ROLES = {"/Em": Name.Span, "/Strong": Name.Span}
+"""Tags of PDF 2.0, and what is nearest to them in PDF 1.7."""
+
+_MARKED = re.compile(
+    rb"(^/\w+ <</MCID \d+ >>BDC\n.*?^EMC$\n?)", re.DOTALL | re.MULTILINE
+)
+_PAINTS = re.compile(
+    rb"(?<![^\s>)\]])(?:f\*?|F|[bB]\*?|[sS]|sh|Do|Tj|TJ)$", re.MULTILINE
+)
+
+
+def mend_tags(pdf: Pdf, titles: Mapping[str, str]) -> None:
+    """Mend the tags of *pdf*; *titles* are those of its headings, by their ids."""
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(_ROLES)
+    for element in _elements(pdf):
+        if mend := _MENDED.get(str(element.get("/S"))):
+            mend(pdf, element)
+    told = {**_pages(pdf), **titles}
+    for page in pdf.pages:
+        content = page.Contents.read_bytes()
+        page.Contents = pdf.make_stream(with_artifacts(content))
+        for link in page.get("/Annots", ()):
+            link.Contents = String(_leads_to(link, told))
+
+
+def _elements(pdf: Pdf) -> Iterator[Dictionary]:
+    for part in pdf.objects:
+        if isinstance(part, Dictionary) and part.get("/Type") == Name.StructElem:
+            yield part
+
+
+def with_artifacts(content: bytes) -> bytes:
+    r"""Return *content*, where what has no tag is marked to be passed over.
+
+    Those are running heads, lines and backgrounds.
+
+    >>> print(with_artifacts(b"0 0 9 9 re\nf\n/P <</MCID 0 >>BDC\nEMC\n").decode())
+    /Artifact BMC
+    0 0 9 9 re
+    f
+    EMC
+    /P <</MCID 0 >>BDC
+    EMC
+    <BLANKLINE>
+    """
+    parts = _MARKED.split(content)
+    parts[::2] = [_put_aside(part) for part in parts[::2]]
+    return b"".join(parts)
+
+
+def _put_aside(part: bytes) -> bytes:
+    if not _PAINTS.search(part):
+        return part
+    return b"/Artifact BMC\n" + part.removesuffix(b"\n") + b"\nEMC\n"
+
+
+def _mend_item(pdf: Pdf, item: Dictionary) -> None:
+    """Put what is behind the bullet of a list's *item* into its body."""
+    kids = list(item.K) if isinstance(item.K, Array) else [item.K]
+    label = [kid for kid in kids[:1] if kid.get("/S") == Name.Lbl]
+    rest = kids[len(label) :]
+    body = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(rest))
+    )
+    for kid in rest:
+        kid.P = body
+    item.K = Array([*label, body])
+
+
+def _mend_figure(pdf: Pdf, figure: Dictionary) -> None:
+    """Make a box of what only holds a drawing: that has words of its own."""
+    if "/Alt" not in figure:
+        figure.S = Name.Div
+
+
+_MENDED = {"/LI": _mend_item, "/Figure": _mend_figure}
+
+
+def _pages(pdf: Pdf) -> dict[str, str]:
+    """Return what to say of each place that has a name: its page."""
+    pages = enumerate(pdf.pages, 1)
+    numbers = {page.obj.objgen: f"page {number}" for number, page in pages}
+    return {
+        name.removeprefix("/"): numbers[place[0].objgen]
+        for name, place in pdf.Root.get("/Dests", Dictionary()).items()
+    }
+
+
+def _leads_to(link: Object, told: Mapping[str, str]) -> str:
+    if "/Dest" in link:
+        name = str(link.Dest).removeprefix("/")
+        return told.get(name, name)
+    return str(link.A.URI)
