@@ -30,7 +30,7 @@ release: build/proved  ## build the site of this release of OpenStack into the b
 
 test: build/tested  ## prove every page, and test examples and provedocs
 
-gates: build/gated  ## open every page of the site as readers do: is it theirs to use, small, valid, safe?
+gates: build/gated  ## open every page as readers do, and the book: is it theirs to use, small, valid, safe?
 
 serve: build/proved  ## show the site on http://127.0.0.1:8000 and follow your edits
 	NO_MKDOCS_2_WARNING=1 mkdocs serve
@@ -78,8 +78,9 @@ build/tested: .venv/installed-test .venv/installed-openstack node_modules/.packa
 	coverage report
 	@touch build/proved $@
 
-build/gated: build/built tests/gates/node_modules/.package-lock.json $(wildcard tests/gates/*.*)
+build/gated: build/built build/printed .venv/installed-test tests/gates/node_modules/.package-lock.json $(wildcard tests/gates/*.*)
 	node tests/gates/gates.mjs site
+	python tests/gates/verapdf.py build/pdf/openstack-by-example-a4.pdf
 	pytest tests/gates/prove_gates.py
 	@touch $@
 
