@@ -60,7 +60,7 @@ build/proved: .venv/installed-site .venv/installed-openstack node_modules/.packa
 	@touch $@
 
 build/printed: build/proved
-	provedocs pdf
+	provedocs pdf --release $(RELEASE)
 	@touch $@
 
 build/zipped: build/printed

@@ -30,5 +30,5 @@ def cinder(_stage: Stage) -> dict[str, object]:
         "url": _stage.site.url("cinder"),
         "headers": {"X-Auth-Token": TOKEN, "Content-Type": "application/json"},
         "database": f"{_stage.site.path}/cinder.db",
-        "versions": {"Cinder": version("cinder")},
+        "versions": {"cinder": version("cinder")},
     }

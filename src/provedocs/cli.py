@@ -66,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="a section at the top of the nav; all, and the whole, if none is named",
     )
+    pdf.add_argument(
+        "--release",
+        default="",
+        help="what the cover says; the version of the project if it is not named",
+    )
     pdf.set_defaults(run=_pdf)
     return parser
 
@@ -90,7 +95,7 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
         from provedocs.publish.command import print_books
     except ImportError as error:
         raise CommandError(f"{error}: install MkDocs first") from None
-    return print_books(root, options.page, options.guide)
+    return print_books(root, options.page, options.guide, options.release)
 
 
 if __name__ == "__main__":

@@ -22,10 +22,14 @@ STYLE = Path(__file__).with_name("book.css")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is printed into one file: the whole book, or one *guide*, on some paper."""
+    """What is printed into one file: the whole book, or one *guide*, on some paper.
+
+    *release* is what its cover says, if not the version of the project.
+    """
 
     paper: Paper
     guide: str = ""
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,12 @@ class Colophon:
         return [*release, f"{proved}, the last one on {self.when[:10]}."]
 
 
-def colophon_of(root: Path, proofs: Iterable[Proof]) -> Colophon:
-    """Return what the project at *root* and its *proofs* say."""
+def colophon_of(root: Path, proofs: Iterable[Proof], release: str = "") -> Colophon:
+    """Return what the project at *root* and its *proofs* say; *release* if named."""
     proofs = list(proofs)
     versions = {f"{n} {v}" for proof in proofs for n, v in proof.versions.items()}
     return Colophon(
-        release=_release(root / "pyproject.toml"),
+        release=release or _release(root / "pyproject.toml"),
         versions=tuple(sorted(versions, key=str.casefold)),
         when=max((proof.when for proof in proofs), default=_NEVER),
     )

@@ -11,10 +11,12 @@ from provedocs.publish.rendering import RenderingError
 from provedocs.publish.sheets import PAPERS
 
 
-def print_books(root: Path, papers: Sequence[str] | None, guide: str) -> int:
+def print_books(
+    root: Path, papers: Sequence[str] | None, guide: str, release: str
+) -> int:
     """Print the books of the project at *root*; return the exit status."""
     try:
-        for report in print_editions(root, papers or list(PAPERS), guide):
+        for report in print_editions(root, papers or list(PAPERS), guide, release):
             print(f"{FOLDER}/{report}", flush=True)
     except (BrowserError, PrintingError, RenderingError) as error:
         print(f"provedocs: {error}", file=sys.stderr)

@@ -4,7 +4,7 @@ import hashlib
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provedocs.publish.book import STYLE, Book, Edition, make_book
@@ -39,10 +39,13 @@ class Report:
         return f"{self.path.name}: {told if self.pages else 'unchanged'}"
 
 
-def print_editions(root: Path, papers: Sequence[str], guide: str) -> Iterator[Report]:
+def print_editions(
+    root: Path, papers: Sequence[str], guide: str, release: str = ""
+) -> Iterator[Report]:
     """Print the books of the project at *root*; tell of each as it is done.
 
-    That is the whole book and each guide, or *guide* alone, on each of *papers*.
+    That is the whole book and each guide, or *guide* alone, on each of *papers*; the
+    *release* on the covers is the project's version if none is named.
 
     Raises:
         RenderingError: the site cannot be built.
@@ -53,13 +56,14 @@ def print_editions(root: Path, papers: Sequence[str], guide: str) -> Iterator[Re
         browser.ask("version")  # before all that takes longer
         site = render_site(root)
         for edition in _editions(site, papers, guide):
-            yield print_edition(browser, site, edition)
+            yield print_edition(browser, site, replace(edition, release=release))
 
 
 def print_edition(browser: Browser, site: Site, edition: Edition) -> Report:
     """Print one *edition* of *site*, unless it is there; see `print_editions`."""
     start = time.monotonic()
-    colophon = colophon_of(site.root, read_record(site.root / RECORD).values())
+    proofs = read_record(site.root / RECORD).values()
+    colophon = colophon_of(site.root, proofs, edition.release)
     book = make_book(site, edition, colophon.lines())
     to = site.root / FOLDER / f"{_slug(book.title, edition.paper.name)}.pdf"
     to.parent.mkdir(parents=True, exist_ok=True)

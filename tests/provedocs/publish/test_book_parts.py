@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from provedocs.publish.colophon import Colophon
+from provedocs.publish.colophon import Colophon, colophon_of
 from provedocs.publish.contents import number_pages
 from provedocs.publish.links import Places, is_real, name_of
 from provedocs.publish.outline import opened
@@ -173,3 +173,9 @@ def test_a_cover_says_what_was_proved_with_what_and_when() -> None:
         "Every block was proved with cinder 29.0.0 and Python 3.11, "
         "the last one on 2026-01-31.",
     ]
+
+
+def test_a_cover_has_the_release_that_is_named(tmp_path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2"\n')
+    told = [colophon_of(tmp_path, [], named).lines() for named in ("", "2026.2")]
+    assert told == [["Release 1.2"], ["Release 2026.2"]]
