@@ -22,7 +22,7 @@ pdf: build/printed  ## print the guides into build/pdf/: as one book, and each a
 
 offline: build/zipped  ## write the site, with its books, as one zip that is read without a server
 
-publish: site pdf offline  ## everything that a reader can get: site, books, zip
+publish: build/published  ## everything that a reader can get: the site, with its books and zip
 
 release: build/proved  ## build the site of this release of OpenStack into the branch gh-pages, as its latest
 	SITE_VERSIONS=mike NO_MKDOCS_2_WARNING=1 mike deploy --update-aliases --alias-type redirect $(RELEASE) latest
@@ -66,6 +66,11 @@ build/printed: build/proved
 build/zipped: build/printed
 	NO_MKDOCS_2_WARNING=1 provedocs offline $(RELEASE)
 	@touch $@
+
+build/published: build/zipped
+	NO_MKDOCS_2_WARNING=1 mkdocs build --strict
+	@touch build/built $@
+	@echo "All is in site/: the pages, and under site/downloads/ the books and the offline copy"
 
 build/tested: .venv/installed-test .venv/installed-openstack node_modules/.package-lock.json $(SOURCES) $(TESTS)
 	ruff format --check

@@ -125,7 +125,8 @@ def _complete(site: Path, root: Path) -> None:
         raise OfflineError(f"{shim.relative_to(root)} is missing: run npm ci")
     shutil.copyfile(shim, site / _SHIM)
     for book in sorted((root / "build/pdf").glob("*.pdf")):
-        shutil.copyfile(book, site / book.name)
+        (site / "downloads").mkdir(exist_ok=True)
+        shutil.copyfile(book, site / "downloads" / book.name)
     for pattern in _ONLY_HOSTED:
         for path in site.glob(pattern):
             path.unlink()

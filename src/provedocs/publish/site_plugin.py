@@ -21,6 +21,7 @@ from provedocs.files import write_atomically
 from provedocs.publish.browser import BrowserError
 from provedocs.publish.companions import write_companions
 from provedocs.publish.diagrams import Studio
+from provedocs.publish.downloads import find_downloads
 from provedocs.publish.drawn import Gallery
 from provedocs.publish.figures import DIAGRAM_STYLE, UNDRAWN_STYLE
 from provedocs.publish.fonts import Face, FontError, find_faces
@@ -36,6 +37,9 @@ UNDRAWN = "assets/provedocs-undrawn.css"
 """Where a site has the style of its diagrams, and of those it could not draw."""
 
 _CACHE = Path("build/publish")
+_OFFLINE = "material/offline"
+"""The plugin that a copy is built with, which is read without a server."""
+
 _log = get_plugin_logger(__name__)
 
 
@@ -85,6 +89,10 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         cache = self._root / _CACHE / "fonts"
         env.globals["fonts_at_once"] = write_fonts(self._faces, letters, site, cache)
         write_atomically(site / STYLE, DIAGRAM_STYLE.read_bytes())
+        self._downloads = find_downloads(
+            self._root, copies=_OFFLINE not in config.plugins
+        )
+        env.globals["downloads"] = self._downloads
         gallery = Gallery(pages, site, self._root)
         try:
             problems += gallery.hang(self._studio(site))
@@ -103,6 +111,7 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         read_names_whole(site)
         if not self._serving:
+            self._downloads.put(site)
             trim_styles(site, self._root)
             write_policy(site)
 
