@@ -58,7 +58,7 @@ def test_the_copy_is_named_after_the_site_and_the_release(project) -> None:
 def test_the_books_are_in_the_copy(project) -> None:
     (project / "build/pdf").mkdir()
     (project / "build/pdf/tea.pdf").write_bytes(b"%PDF-2.0")
-    assert "tea-a-book-1/tea.pdf" in names(make_offline(project, "1"))
+    assert "tea-a-book-1/downloads/tea.pdf" in names(make_offline(project, "1"))
 
 
 def test_what_only_a_server_or_a_crawler_asks_for_is_not_in_the_copy(project) -> None:

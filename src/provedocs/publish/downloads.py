@@ -85,7 +85,8 @@ def find_downloads(root: Path, *, copies: bool) -> Downloads:
 def _books(paths: Iterable[Path], newest: datetime) -> Iterator[Download]:
     for path in sorted(paths):
         with suppress(PdfError), Pdf.open(path) as pdf:  # one may be half printed
-            if str(pdf.docinfo.get("/CreationDate")) == f"D:{newest:%Y%m%d%H%M%S}Z":
+            told = str(pdf.docinfo.get("/CreationDate"))
+            if told.startswith(f"D:{newest:%Y%m%d%H%M%S}"):
                 title = str(pdf.docinfo.get("/Title"))
                 paper = next(p for p in PAPERS if path.stem.endswith(p.lower()))
                 yield Download(title, paper, path)
