@@ -17,7 +17,7 @@ _ROUNDED = 0.05
 
 _LEFT_OVER = re.compile(
     r"sequenceDiagram|flowchart (?:LR|TD|TB)|\(\d+\)!|--8<--|<!-- ?(?:prove|provedocs):"
-    r"|\N{REPLACEMENT CHARACTER}"
+    r"|</?(?:abbr|div|span)\b|\N{REPLACEMENT CHARACTER}"
 )
 """What only a source has, or a reader who could not read it."""
 

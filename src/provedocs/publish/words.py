@@ -6,7 +6,7 @@ from html import escape
 
 _PIECES = re.compile(
     r"<(?P<tag>a|abbr|button|code|figure|h[1-6]|pre|script|style|summary|svg)\b"
-    r".*?</(?P=tag)>|<[^>]*>|[^<]+",
+    r".*?</(?P=tag)>|<div class=\"mermaid\">.*?</div>|<[^>]*>|[^<]+",
     re.DOTALL,
 )
 """What no word is explained in, any other tag, and the text between them."""

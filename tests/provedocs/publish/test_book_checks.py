@@ -123,7 +123,7 @@ def test_a_line_of_code_that_is_cut_is_told(printed) -> None:
 
 
 @pytest.mark.parametrize(
-    "rest", ["sequenceDiagram", "(1)!", "--8<-- x", "�", "<!-- prove: x -->"]
+    "rest", ["sequenceDiagram", "(1)!", "--8<-- x", "�", "<!-- prove: x -->", "<abbr>"]
 )
 def test_what_is_left_of_a_source_is_told(printed, rest) -> None:
     body = f"<p>{rest.replace('<', '&lt;')}</p>"

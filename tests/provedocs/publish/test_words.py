@@ -30,6 +30,7 @@ def test_the_longest_word_is_the_one_that_is_meant() -> None:
         '<p title="a cast">x</p>',
         "<p>broadcast, Cast, casting</p>",
         "<!-- a cast -->",
+        '<div class="mermaid">a-)b: a cast</div>',
     ],
 )
 def test_nothing_is_explained_but_words_of_prose(html) -> None:
