@@ -1,6 +1,6 @@
 """Records of what a run did, and their drawing as a Mermaid sequence diagram.
 
-Three steps, each usable alone::
+Three steps, each usable alone:
 
     with seqtrace.recording("cinder_flow") as records:    # 1. watch a run
         cinder_flow.cli.main([...])

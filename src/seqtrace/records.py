@@ -2,17 +2,15 @@ r"""The record: one thing that happened, and lists of them as JSON lines.
 
 A file of records holds one JSON object a line, in the order in which things
 happened, in UTF-8 with ``\n`` at the end of each line.
-Every value is a string::
+Every value is a string:
 
     {"kind": "cast", "source": "api", "target": "scheduler", "text": "create_volume"}
 
-========== ==========================================================================
-``kind``   one of `KINDS`
-``source`` who acts: the caller, the sender, the one that answers or fails
-``target`` who is acted on; for a note, the source again
-``text``   what is said
-``where``  the line of code, ``package/file.py:line``; left out where nobody can tell
-========== ==========================================================================
+- ``kind``: one of `KINDS`
+- ``source``: who acts: the caller, the sender, the one that answers or fails
+- ``target``: who is acted on; for a note, the source again
+- ``text``: what is said
+- ``where``: the line of code, ``package/file.py:line``; left out where nobody can tell
 
 No time, thread, process or request stands in a record: two runs that do the same
 write the same bytes, and a test client, a debugger's wire or a service's own hooks

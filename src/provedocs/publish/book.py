@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 from provedocs.publish.contents import CONTENTS, contents, cover
 from provedocs.publish.heads import page_style
-from provedocs.publish.links import Places, lead, name_of, places_of
+from provedocs.publish.links import Places, drop_onward, lead, name_of, places_of
 from provedocs.publish.outline import Heading, opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
 from provedocs.publish.plates import place_drawings
@@ -59,10 +60,12 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
     headings = [Heading(1, "Contents", CONTENTS, "contents")]
     body: list[str] = []
     before: tuple[str, ...] = ()
-    for chapter in chapters:
+    for chapter, after in zip_longest(chapters, chapters[1:]):
         soup, drawings = soups[chapter.url], held[chapter.url][1]
         parts = _parts(chapter, before)
         headings += parts
+        if after:
+            drop_onward(soup, chapter.url, after.url, places)
         headings += _lay_out(soup, chapter, places)
         name = name_of(chapter.url)
         drawings = [renamed(drawing, name) for drawing in drawings]

@@ -20,14 +20,25 @@ from provedocs.publish.printed import Printed
 from provedocs.publish.printing import pages_of
 from provedocs.publish.widths import widths_of
 
+_TOLD = 3
+"""How many faults of a kind are told."""
+
 
 def problems_of(printed: Printed) -> list[str]:
-    """Return what is wrong with the book that was *printed*, one line each."""
+    """Return what is wrong with the book that was *printed*, one line each.
+
+    Of many faults of a kind, the first are told.
+    """
     return [
         f"{printed.path.name}: {problem}"
         for check in CHECKS
-        for problem in check(printed)
+        for problem in _first(list(check(printed)))
     ]
+
+
+def _first(problems: list[str]) -> list[str]:
+    more = len(problems) - _TOLD
+    return [*problems[:_TOLD], *[f"and {more} more like it"] * (more > 0)]
 
 
 def _pages(printed: Printed) -> Iterator[str]:

@@ -8,6 +8,9 @@ from provedocs.publish.outline import Heading
 
 _PAGE = re.compile(r'(<span[^>]* data-page="([^"]+)">)[^<]*(</span>)')
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_WHOLE = r"<time>\g<0></time>"
+
 TITLE = 30
 """Points: the size of the title on the cover, in ``book.css``."""
 
@@ -17,7 +20,7 @@ CONTENTS = "contents"
 
 def cover(title: str, guide: str, told: Sequence[str]) -> str:
     """Return the cover: the *title*, the *guide* if it is but one, what is *told*."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    lines = "".join(f"<p>{_DATE.sub(_WHOLE, escape(line))}</p>" for line in told)
     part = f'<p class="guide">{escape(guide)}</p>' if guide else ""
     return (
         f'<header class="cover"><p class="title">{escape(title)}</p>{part}'

@@ -18,14 +18,18 @@ _NOBODYS = re.compile(
 _BARE = "pre, table, h1, h2, h3, h4, h5, h6, .proof, .source, .doc-signature"
 """Where a link is not followed by the page it leads to, or by its address."""
 
+_BRIEF = 10
+"""Letters: what a line that only leads on has beside its link."""
+
 _ALIKE = ("headers", "for", "aria-labelledby", "aria-describedby")
 
 
 def is_real(address: str) -> bool:
     """Say whether a reader could follow *address*.
 
-    >>> is_real("https://docs.openstack.org/cinder/"), is_real("https://example.org/")
-    (True, False)
+    Examples:
+        >>> is_real("https://docs.openstack.org/"), is_real("https://example.org/")
+        (True, False)
     """
     parts = urlsplit(address)
     return parts.scheme == "mailto" or not _NOBODYS.fullmatch(parts.hostname or "")
@@ -34,8 +38,9 @@ def is_real(address: str) -> bool:
 def name_of(url: str) -> str:
     """Return what the ids of the chapter at *url* begin with.
 
-    >>> name_of("cinder-flow/api/"), name_of("")
-    ('p-cinder-flow-api', 'p-index')
+    Examples:
+        >>> name_of("cinder-flow/api/"), name_of("")
+        ('p-cinder-flow-api', 'p-index')
     """
     return f"p-{re.sub(r'[^a-zA-Z0-9]+', '-', url).strip('-') or 'index'}"
 
@@ -86,6 +91,22 @@ def lead(soup: BeautifulSoup, chapter: Chapter, places: Places) -> None:
         _lead(link, name, places.resolve(str(link["href"]), chapter.url))
     for image in soup.find_all("img", src=True):
         image["src"] = urljoin(f"/{chapter.url}", str(image["src"])).lstrip("/")
+
+
+def drop_onward(soup: BeautifulSoup, url: str, after: str, places: Places) -> None:
+    """Take the end of the page at *url* away if it but leads to the one *after* it.
+
+    On paper that is the next one anyhow.
+    """
+    *_, last = soup.find_all(recursive=False)
+    links = last.find_all("a", href=True)
+    alone = last.name == "p" and len(links) == 1 and _is_brief(last, links[0])
+    if alone and places.resolve(str(links[0]["href"]), url) == f"#{name_of(after)}":
+        last.decompose()
+
+
+def _is_brief(paragraph: Tag, link: Tag) -> bool:
+    return len(paragraph.get_text()) - len(link.get_text()) < _BRIEF
 
 
 def _lead(link: Tag, name: str, to: str | None) -> None:

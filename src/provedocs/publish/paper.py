@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from provedocs.publish.listings import break_lines, number_notes
 
 _DROPPED = (
-    ".headerlink, .md-clipboard, .md-annotation__index, .proof-foot, "
+    ".headerlink, .md-clipboard, .md-annotation__index, .proof-foot, .proof-report, "
     ".diagram figcaption, script, style, template, noscript, input, [data-fence]"
 )
 """What only a screen has use for."""
@@ -38,8 +38,9 @@ def hold_drawings(html: str) -> tuple[str, list[str]]:
 def renamed(svg: str, name: str) -> str:
     """Return the drawing *svg* with its own id, and all that begin so, under *name*.
 
-    >>> renamed('<svg id="a"><style>#a .b{}</style><g id="a-b"></svg>', "p")
-    '<svg id="p-a"><style>#p-a .b{}</style><g id="p-a-b"></svg>'
+    Examples:
+        >>> renamed('<svg id="a"><style>#a .b{}</style><g id="a-b"></svg>', "p")
+        '<svg id="p-a"><style>#p-a .b{}</style><g id="p-a-b"></svg>'
     """
     own = re.match(r'<svg\b[^>]*? id="([^"]+)"', svg)
     if own is None:

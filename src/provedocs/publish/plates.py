@@ -8,6 +8,9 @@ from provedocs.publish.sheets import HEAD_ROOM, Paper, Sheet, sheet_for, size_of
 from provedocs.publish.slices import slices
 
 _SVG = re.compile(r'(?P<start><svg\b[^>]*?)(?P<view>viewBox="(?P<size>[^"]+)")')
+LINE = 90
+"""Letters: no more than these are one line."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -27,20 +30,27 @@ def place_drawings(
         sheet, scale = sheet_for(size_of(drawings[number]), paper)
         room = HEAD_ROOM * sheet.room[1] / scale
         parts = slices(drawings[number], room)
-        fitted[number] = "".join(_part(part, scale) for part in parts)
+        fitted[number] = "".join(
+            _part(part, scale, f"{at} of {len(parts)}" if len(parts) > 1 else "")
+            for at, part in enumerate(parts, 1)
+        )
         _turn(figure, sheet, name)
     return fitted
 
 
-def _part(part: str, scale: float) -> str:
-    """Return a part of a drawing, which is not parted further, at its *scale*."""
+def _part(part: str, scale: float, which: str) -> str:
+    """Return a part of a drawing, which is not parted further, at its *scale*.
+
+    *which* is said above it, if it is one of several.
+    """
 
     def sized(root: re.Match[str]) -> str:
         width, height = (scale * float(number) for number in root["size"].split()[2:])
         style = f"width:{width:.2f}px;height:{height:.2f}px;min-width:0;max-width:none"
         return f'{root["start"]}style="{style}" {root["view"]}'
 
-    return f'<div class="slice">{_SVG.sub(sized, part)}</div>'
+    said = f'<p class="which">{which}</p>' if which else ""
+    return f'<div class="slice">{said}{_SVG.sub(sized, part)}</div>'
 
 
 def _turn(figure: Tag, sheet: Sheet, name: str) -> None:
@@ -48,12 +58,21 @@ def _turn(figure: Tag, sheet: Sheet, name: str) -> None:
     if sheet.name == "upright":
         return
     plate = figure.find_parent(class_="proved") or figure
-    opening = _opening(plate)
+    opening, closing = _opening(plate), _closing(plate)
     wrapped = BeautifulSoup("", "html.parser").new_tag(
         "div", attrs={"class": "plate", "style": f"page:{name}-{sheet.name}"}
     )
     plate.replace_with(wrapped)
-    wrapped.extend([*opening, plate])
+    wrapped.extend([*opening, plate, *closing])
+
+
+def _closing(plate: Tag) -> list[Tag]:
+    """Return the line behind *plate* that would stand alone on its page, if any."""
+    after = plate.find_next_sibling()
+    if after is None or after.name != "p" or len(after.get_text()) > LINE:
+        return []
+    behind = after.find_next_sibling()
+    return [after] if behind is None or behind.name in _HEADINGS else []
 
 
 def _opening(plate: Tag) -> list[Tag]:

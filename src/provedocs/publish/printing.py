@@ -34,7 +34,7 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
     shutil.copyfile(STYLE, folder / "book.css")
     pages: Mapping[str, int] = {}
     rough = True
-    for _ in range(_TRIES):
+    for tried in range(_TRIES):
         html = number_pages(book.html, pages)
         (folder / "book.html").write_text(html, encoding="utf-8")
         _print(browser, folder, to, book.width, _ROUGH if rough else {})
@@ -42,7 +42,8 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
         before, pages = pages, pages_of(reader)
         if before == pages and not rough:
             return replace(book, html=html)
-        tighter = book.html if before else tightened(book, reader, pages)
+        loose = pages and not tried
+        tighter = tightened(book, reader, pages) if loose else book.html
         rough = tighter != book.html
         book = replace(book, html=tighter)
     raise PrintingError("the numbers of its pages change each time it is printed")

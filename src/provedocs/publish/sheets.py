@@ -6,6 +6,9 @@ from dataclasses import dataclass
 LEAST = 7.0
 """Points: the smallest text that may be on paper."""
 
+MOST = 8.5
+"""Points: how large the text of a drawing is at most, a little less than a page's."""
+
 CUT = 8.5
 """Points: the smallest text of a drawing that has to be cut."""
 
@@ -86,7 +89,7 @@ def sheet_for(drawing: Drawing, paper: Paper) -> tuple[Sheet, float]:
     It may be too tall for it, and then has to be cut.
     """
     for sheet in paper.sheets:
-        scale = min(1, sheet.room[0] / drawing.width)
+        scale = min(1, MOST / (drawing.text * _POINTS), sheet.room[0] / drawing.width)
         if scale * drawing.text * _POINTS >= LEAST:
             break
     return sheet, _less(scale, drawing, sheet)

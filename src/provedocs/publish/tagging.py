@@ -44,14 +44,15 @@ def with_artifacts(content: bytes) -> bytes:
 
     Those are running heads, lines and backgrounds.
 
-    >>> print(with_artifacts(b"0 0 9 9 re\nf\n/P <</MCID 0 >>BDC\nEMC\n").decode())
-    /Artifact BMC
-    0 0 9 9 re
-    f
-    EMC
-    /P <</MCID 0 >>BDC
-    EMC
-    <BLANKLINE>
+    Examples:
+        >>> print(with_artifacts(b"0 0 9 9 re\nf\n/P <</MCID 0 >>BDC\nEMC\n").decode())
+        /Artifact BMC
+        0 0 9 9 re
+        f
+        EMC
+        /P <</MCID 0 >>BDC
+        EMC
+        <BLANKLINE>
     """
     parts = _MARKED.split(content)
     parts[::2] = [_put_aside(part) for part in parts[::2]]
