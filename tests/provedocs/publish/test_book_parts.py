@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 
 from provedocs.publish.colophon import Colophon, colophon_of
 from provedocs.publish.contents import number_pages
-from provedocs.publish.links import Places, is_real, name_of
-from provedocs.publish.outline import opened
+from provedocs.publish.links import Places, drop_onward, is_real, name_of
+from provedocs.publish.outline import opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
-from provedocs.publish.sheets import CUT, LEAST, PAPERS, Drawing, sheet_for
+from provedocs.publish.sheets import CUT, LEAST, MOST, PAPERS, Drawing, sheet_for
 from provedocs.publish.slices import slices
 
 IDS = {"": frozenset(), "flow/": frozenset({"here"}), "flow/api/": frozenset({"there"})}
@@ -58,6 +58,43 @@ def test_a_chapter_is_named_by_its_address() -> None:
     )
 
 
+def parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ('<p>Next: <a href="api/">The API</a>.</p>', 0),
+        ('<p>Next: <a href="../">Home</a>.</p>', 1),
+        ('<p>You now know what <a href="api/">the API</a> does.</p>', 1),
+        ('<p><a href="api/">One</a>, <a href="api/">two</a></p>', 1),
+    ],
+)
+def test_a_line_that_only_leads_to_the_next_page_is_not_printed(end, left) -> None:
+    soup = parsed(f"<h1>Flow</h1>{end}")
+    drop_onward(soup, "flow/", "flow/api/", Places(IDS, "https://docs.us.dev/"))
+    assert len(soup.find_all("p")) == left
+
+
+def test_what_mkdocstrings_says_of_a_name_is_no_part_of_it() -> None:
+    labels = '<span class="doc-labels"><small>dataclass</small></span>'
+    soup = parsed(f"<h1>Names</h1><h2>Volume{labels}</h2>")
+    assert [heading.title for heading in push_down(soup, 1, "p")] == ["Names", "Volume"]
+    assert "dataclass" in soup.get_text()
+
+
+def test_headings_below_the_third_are_details() -> None:
+    soup = parsed("<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4>")
+    kinds = [heading.kind for heading in push_down(soup, 2, "p")]
+    assert kinds == ["chapter", "section", "section", "detail"]
+
+
+def test_an_empty_cell_holds_a_blank_that_a_browser_tags() -> None:
+    soup = on_paper("<table><tr><td></td><td>x</td></tr></table>")
+    assert [cell.get_text() for cell in soup.find_all("td")] == ["\xa0", "x"]
+
+
 def test_a_section_of_the_nav_opens_once() -> None:
     assert opened(("Python", "Kinds"), ("Python", "A file")) == [(2, "Kinds")]
 
@@ -104,6 +141,11 @@ def test_a_drawing_gets_the_first_sheet_on_which_it_can_be_read(width, sheet) ->
     chosen, scale = sheet_for(Drawing(width, 300, 14), PAPERS["A4"])
     assert chosen.name == sheet
     assert scale * 14 * 0.75 >= LEAST
+
+
+def test_a_small_drawing_speaks_no_louder_than_the_text() -> None:
+    _, scale = sheet_for(Drawing(100, 100, 14), PAPERS["A4"])
+    assert 0.75 * 14 * scale == pytest.approx(MOST)
 
 
 def test_a_drawing_that_has_to_be_cut_is_printed_small() -> None:
