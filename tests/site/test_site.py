@@ -1,11 +1,13 @@
 """What a reader's browser finds in the built site."""
 
+import re
 from pathlib import Path
 from posixpath import normpath
 
 from bs4 import Tag
 
 from provedocs.blocks import find_blocks
+from provedocs.publish.printed import bare
 from tests.site.built import IN_CSS, is_foreign, loaded_by
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +90,15 @@ def test_every_diagram_is_drawn(site) -> None:
         blocks = find_blocks(source.read_text(encoding="utf-8"), page).blocks
         wanted = sum(block.language == "mermaid" for block in blocks)
         assert (page, drawn[built(page)]) == (page, wanted)
+
+
+def test_a_diagram_says_what_its_source_says(site) -> None:
+    sources = " ".join(p.read_text("utf-8") for p in (ROOT / "docs").rglob("*.md"))
+    numbered = re.sub(r"#(\d+);", lambda code: chr(int(code[1])), sources)
+    said = bare(re.sub(r"<br/?>", "", numbered))
+    for path in site.pages:
+        for text in site.page(path).select("figure.diagram text"):
+            assert bare(text.get_text()) in said
 
 
 def test_no_page_whose_diagrams_are_drawn_loads_mermaid(site) -> None:

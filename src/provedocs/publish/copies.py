@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from provedocs.blocks import find_blocks
+from provedocs.publish.callouts import quoted
 from provedocs.renderer import Renderer
 
 _LINK = re.compile(r"\]\((?P<to>[^)#\s:]+\.md)(?P<anchor>#[^)\s]*)?\)")
@@ -39,6 +40,7 @@ class Copies:
     def text(self, page: Page) -> str:
         """Return the copy of *page*: no header, no directive, files where they show."""
         text = self._renderer.expand("\n".join(self._lines(page)))
+        text = "\n".join(quoted(text.split("\n"), lines_of_code(text)))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
     def _lines(self, page: Page) -> Iterator[str]:

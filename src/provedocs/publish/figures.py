@@ -33,7 +33,8 @@ def figure(drawing: Drawing, number: int, title: str, full_size: str) -> str:
         f'<div class="diagram-scroll" role="group" tabindex="0" data-search-exclude '
         f'aria-label="{escape(title)}, scrolls sideways">'
         f"{_inline(drawing, name, title)}</div>"
-        f'<figcaption><a href="{escape(full_size)}" data-search-exclude>Full size</a>'
+        f'<figcaption><a href="{escape(full_size)}" data-search-exclude '
+        f'aria-label="Full size: {escape(title)}">Full size</a> '
         f"{_words(drawing)}</figcaption></figure>"
     )
 

@@ -22,7 +22,9 @@ _START = re.compile(r"<head[^>]*>\s*(?:<meta\s[^>]*charset[^>]*>)?")
 _META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 _RULES = {
-    "default-src": "'none'",
+    "default-src": "'self'",  # Firefox fetches a page's next one ahead
+    "object-src": "'none'",
+    "frame-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",  # diagrams say in a style how wide they are
     "img-src": "'self' data:",
