@@ -6,8 +6,8 @@ import { join } from "node:path";
 const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 // Bytes that a page may load before a click, as brotli packs them, without headers.  A page
-// with several diagrams may load more for each, and one of the reference, which carries the
-// listings of programs, answers for all but its own text.
+// with several diagrams may load more for each, and one of the reference, which lists all
+// names of a program, answers for all but its own text.
 const PAGE = 85_000;
 const DIAGRAM = 2_500;
 const SCRIPT = 100_000;
@@ -48,13 +48,13 @@ function weigh(site, { page, loads }) {
   const html = site.read(page);
   const sizes = loads.filter(({ url }) => url.startsWith(site.server.origin)).map((load) => ({ ...load, ...site.server.sizeOf(load.url) }));
   const sum = (kind) => sizes.reduce((all, size) => all + size[kind], 0);
-  const listings = html.includes('class="mkdocstrings-source"');
+  const made = html.includes('class="doc doc-object'); // by mkdocstrings
   const diagrams = html.split('<figure class="diagram"').length - 1;
-  const own = listings ? site.server.sizeOf(site.address(page)).brotli : 0;
+  const own = made ? site.server.sizeOf(site.address(page)).brotli : 0;
   return {
     page, all: sum("brotli"), gzip: sum("gzip"), parts: sizes.sort((one, other) => other.brotli - one.brotli),
     allowed: PAGE + own + DIAGRAM * Math.max(0, diagrams - 1),
-    kind: listings ? "with listings" : diagrams > 1 ? "with diagrams" : diagrams ? "with a diagram" : "of the others",
+    kind: made ? "of the reference" : diagrams > 1 ? "with diagrams" : diagrams ? "with a diagram" : "of the others",
   };
 }
 
