@@ -1,7 +1,7 @@
 """Make one HTML page of many: a cover, contents, and the chapters as in the nav."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from itertools import zip_longest
 from pathlib import Path
@@ -38,7 +38,8 @@ class Book:
     """A book before it is printed: its HTML, its headings, the code that is in it.
 
     ``listings`` are the lines of its blocks, ``code`` is all that is set as code;
-    ``width`` is that of its text in pixels.
+    ``width`` is that of its text in pixels; ``sources`` are the pages of Markdown that
+    its chapters, by their ids, were made from.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Book:
     listings: tuple[str, ...]
     code: str
     width: float
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
@@ -82,6 +84,7 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
         listings=tuple(_listings(soups.values())),
         code="\n".join(_all_code(soups.values())),
         width=edition.paper.sheets[0].room[0],
+        sources={name_of(chapter.url): chapter.source for chapter in chapters},
     )
 
 

@@ -14,20 +14,24 @@ _NEVER = "1980-01-01T00:00:00Z"
 class Colophon:
     """A release, empty if there is none; names with versions; the newest proof's time.
 
-    Nothing is of the day of printing, so that the same pages make the same book.
+    ``proved`` and ``blocks`` count what was proved, and all that there is.  Nothing is
+    of the day of printing, so that the same pages make the same book.
     """
 
     release: str
     versions: tuple[str, ...]
     when: str
+    proved: int
+    blocks: int
 
     def lines(self) -> list[str]:
         """Return what the cover says."""
         release = [f"Release {self.release}"] if self.release else []
-        if not self.versions:
+        if not self.proved:
             return release
-        proved = f"Every block was proved with {_listed(self.versions)}"
-        return [*release, f"{proved}, the last one on {self.when[:10]}."]
+        share = f"{self.proved} of {self.blocks} blocks were proved"
+        versions = _listed(self.versions)
+        return [*release, f"{share} with {versions}, the last on {self.when[:10]}."]
 
 
 def colophon_of(root: Path, proofs: Iterable[Proof], release: str = "") -> Colophon:
@@ -38,6 +42,8 @@ def colophon_of(root: Path, proofs: Iterable[Proof], release: str = "") -> Colop
         release=release or _release(root / "pyproject.toml"),
         versions=tuple(sorted(versions, key=str.casefold)),
         when=max((proof.when for proof in proofs), default=_NEVER),
+        proved=sum(proof.status != "shown" for proof in proofs),
+        blocks=len(proofs),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZipFile
 
 from pikepdf import Pdf, PdfError
@@ -38,7 +39,7 @@ class Download:
     @property
     def url(self) -> str:
         """Return its address from the root of the site."""
-        return f"{FOLDER}/{self.path.name}"
+        return f"{FOLDER}/{quote(self.path.name)}"
 
     @property
     def size(self) -> str:
@@ -57,7 +58,7 @@ class Downloads:
         """Copy all of them into the folder *site*."""
         for one in (*(book for papers in self.books for book in papers), *self.copies):
             (site / FOLDER).mkdir(exist_ok=True)
-            shutil.copyfile(one.path, site / one.url)
+            shutil.copyfile(one.path, site / FOLDER / one.path.name)
 
 
 def find_downloads(root: Path, *, copies: bool) -> Downloads:

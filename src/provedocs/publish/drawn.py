@@ -17,7 +17,13 @@ from provedocs.publish.diagrams import Drawing, Studio
 from provedocs.publish.figures import FOLDER, figure, is_told, standalone
 from provedocs.publish.typeface import SHEET
 
-_SOURCE = re.compile(r'<div class="mermaid">(?P<source>.*?)</div>', re.DOTALL)
+_SOURCE = re.compile(
+    r'<(?P<tag>div|pre) class="mermaid">(?:<code>)?'
+    r"(?P<source>.*?)(?:</code>)?</(?P=tag)>",
+    re.DOTALL,
+)
+"""What superfences makes of a fence: ``fence_div_format``, ``fence_code_format``."""
+
 _HEADING = re.compile(r"<h[1-6]\b[^>]*>(?P<text>.*?)</h[1-6]>", re.DOTALL)
 _TAG = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>')
 

@@ -16,7 +16,7 @@ from provedocs.publish.printed import Printed
 from provedocs.publish.printing import PrintingError, print_book
 from provedocs.publish.rendering import Site, render_site
 from provedocs.publish.sheets import PAPERS
-from provedocs.record import RECORD, read_record
+from provedocs.record import RECORD, Proof, read_record
 
 FOLDER = "build/pdf"
 """Where the books are, under the project's root."""
@@ -62,13 +62,19 @@ def print_editions(
 def print_edition(browser: Browser, site: Site, edition: Edition) -> Report:
     """Print one *edition* of *site*, unless it is there; see `print_editions`."""
     start = time.monotonic()
-    proofs = read_record(site.root / RECORD).values()
-    colophon = colophon_of(site.root, proofs, edition.release)
+    colophon = colophon_of(site.root, _proofs(site), edition.release)
     book = make_book(site, edition, colophon.lines())
     to = site.root / FOLDER / f"{_slug(book.title, edition.paper.name)}.pdf"
     to.parent.mkdir(parents=True, exist_ok=True)
     pages = _print(browser, site, book, colophon, to)
     return Report(to, pages, time.monotonic() - start)
+
+
+def _proofs(site: Site) -> list[Proof]:
+    """Return the proofs of what is on the pages of *site*, if it shows them."""
+    pages = {chapter.source for chapter in site.chapters} if site.proved else set()
+    record = read_record(site.root / RECORD).values()
+    return [proof for proof in record if proof.page in pages]
 
 
 def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:
@@ -82,7 +88,7 @@ def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:
 
 
 def _slug(*parts: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", " ".join(parts).lower()).strip("-")
 
 
 def _print(

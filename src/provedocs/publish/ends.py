@@ -32,7 +32,7 @@ def _loose(book: Book, reader: PdfReader, pages: Mapping[str, int]) -> Iterator[
         h.name for h in book.headings if h.kind == "chapter" and h.name in pages
     ]
     starts = [pages[name] for name in chapters]
-    ends = [*(start - 1 for start in starts[1:]), len(reader.pages)]
+    ends = [*(start - 1 for start in starts[1:]), len(reader.pages)][: len(starts)]
     for name, start, end in zip(chapters, starts, ends, strict=True):
         if start < end and _filled(reader.pages[end - 1]) < LITTLE:
             yield name.partition("--")[0]

@@ -18,6 +18,7 @@ def letters_of(pages: Iterable[Page], config: MkDocsConfig) -> str:
     shown = {*config.site_name, *(config.site_description or "")}
     for page in pages:
         shown |= set(text_of(page))
+        shown |= {char for section in page.ancestors for char in section.title or ""}
     return "".join(sorted(shown))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from provedocs.publish.listings import break_lines, number_notes
+from provedocs.publish.listings import break_lines, number_lines, number_notes
 
 _DROPPED = (
     ".headerlink, .md-clipboard, .md-annotation__index, .proof-foot, .proof-report, "
@@ -61,7 +61,9 @@ def on_paper(html: str) -> BeautifulSoup:
     """
     soup = BeautifulSoup(_LISTING.sub(r'<p class="source">\1</p>', html), "html.parser")
     number_notes(soup)
+    number_lines(soup)
     _lay_out_tabs(soup)
+    _draw_tasks(soup)
     for element in soup.select(_DROPPED):
         element.decompose()
     _open_details(soup)
@@ -104,5 +106,12 @@ def _open_details(soup: BeautifulSoup) -> None:
 def _fill_cells(soup: BeautifulSoup) -> None:
     """Write a blank into empty cells: a browser leaves those out of its tags."""
     for cell in soup.find_all(["td", "th"]):
-        if not cell.contents:
-            cell.string = "\N{NO-BREAK SPACE}"
+        if not cell.get_text(strip=True) and not cell.find(["img", "i"]):
+            cell.append("\N{NO-BREAK SPACE}")
+
+
+def _draw_tasks(soup: BeautifulSoup) -> None:
+    """Draw the boxes of a list of tasks, and whether they are ticked."""
+    for box in soup.select('li input[type="checkbox"]'):
+        done = " done" if box.has_attr("checked") else ""
+        box.replace_with(soup.new_tag("span", attrs={"class": f"task{done}"}))

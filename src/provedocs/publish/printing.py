@@ -1,9 +1,13 @@
 """Print a book with a browser, again and again until its contents tell the truth."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 from pypdf import PdfReader
 from pypdf.generic import Destination
@@ -15,6 +19,11 @@ from provedocs.publish.ends import tightened
 
 _TRIES = 4
 """How often a book is printed at most: numbers change lines, lines change numbers."""
+
+ORIGIN = "http://docs.invalid/"
+"""Where the browser takes the book's own files from: see ``browser.mjs``."""
+
+_SECTION = re.compile(r'<section (?:class="tight" )?id="([^"]+)"')
 
 _ROUGH = {"tagged": False, "outline": False}
 """How a browser prints what is but looked at: in three quarters of the time."""
@@ -37,7 +46,8 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
     for tried in range(_TRIES):
         html = number_pages(book.html, pages)
         (folder / "book.html").write_text(html, encoding="utf-8")
-        _print(browser, folder, to, book.width, _ROUGH if rough else {})
+        told = _print(browser, folder, to, book.width, _ROUGH if rough else {})
+        _refuse(book, told)
         reader = PdfReader(to)
         before, pages = pages, pages_of(reader)
         if before == pages and not rough:
@@ -51,8 +61,8 @@ def print_book(browser: Browser, book: Book, folder: Path, to: Path) -> Book:
 
 def _print(
     browser: Browser, folder: Path, to: Path, width: float, options: Mapping[str, bool]
-) -> None:
-    told = browser.ask(
+) -> Any:
+    return browser.ask(
         "print",
         folder=str(folder),
         path="book.html",
@@ -60,17 +70,40 @@ def _print(
         width=width,
         options=options,
     )
+
+
+def _refuse(book: Book, told: Any) -> None:
+    """Give up if the browser *told* of what has no room, or of what is not there.
+
+    Raises:
+        PrintingError: it did; the message names the pages.
+    """
     if told["wide"]:
         place, text = told["wide"][0]
-        raise PrintingError(f"{place} is wider than its page: {text!r}")
-    if told["refused"]:
-        raise PrintingError(f"the book asks for {', '.join(told['refused'])}")
+        page = book.sources.get(place.partition("--")[0], place)
+        hint = "a table of fewer columns, or shorter words, would fit"
+        raise PrintingError(f"{page}: wider than the paper: {text!r}; {hint}")
+    missing = [address.removeprefix(ORIGIN) for address in told["refused"]]
+    if missing:
+        told_of = "\n".join(f"{_asking(book, it)}: it shows {it}" for it in missing)
+        hint = "a book has only what is in the site's own folder"
+        raise PrintingError(f"{told_of}\n{hint}")
+
+
+def _asking(book: Book, address: str) -> str:
+    """Return the page of *book* that asks for *address*, as far as can be told."""
+    before = book.html[: max(book.html.find(escape(unquote(address))), 0)]
+    names = _SECTION.findall(before)
+    return book.sources.get(names[-1] if names else "", "the book")
 
 
 def pages_of(reader: PdfReader) -> dict[str, int]:
-    """Return the number of the page, from 1, of each place that a link leads to."""
+    """Return the number of the page, from 1, of each place that a link leads to.
+
+    A browser writes names as in an address, ``%E5%9B%B3`` for a letter.
+    """
     return {
-        name.removeprefix("/"): page_number(reader, to)
+        unquote(name.removeprefix("/")): page_number(reader, to)
         for name, to in reader.named_destinations.items()
     }
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import chdir
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,12 @@ class RenderingError(Exception):
 class Chapter:
     """A page of the site: its address from the root, its title, what is on it.
 
-    ``parts`` are the titles of the sections of the nav around it, outermost first.
+    ``source`` is its Markdown, from the root; ``parts`` are the titles of the sections
+    of the nav around it, outermost first.
     """
 
     url: str
+    source: str
     title: str
     parts: tuple[str, ...]
     html: str
@@ -48,7 +51,7 @@ class Site:
     """What a book is made of.
 
     ``styles`` are the site's own style sheets, under ``folder``; ``address`` is
-    where it is published, empty if nowhere.
+    where it is published, empty if nowhere; ``proved`` says whether it shows proofs.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Site:
     language: str
     address: str
     styles: tuple[str, ...]
+    proved: bool
     chapters: tuple[Chapter, ...]
 
 
@@ -123,13 +127,17 @@ def _site(root: Path, config: MkDocsConfig, nav: Navigation) -> Site:
         language=theme.get("language") or "en",
         address=config.site_url or "",
         styles=tuple(str(style) for style in config.extra_css),
-        chapters=tuple(_chapters(nav.items, ())),
+        proved="provedocs" in config.plugins,
+        chapters=tuple(_chapters(root, nav.items, ())),
     )
 
 
-def _chapters(items: Iterable[object], parts: tuple[str, ...]) -> Iterator[Chapter]:
+def _chapters(
+    root: Path, items: Iterable[object], parts: tuple[str, ...]
+) -> Iterator[Chapter]:
     for item in items:
         if isinstance(item, Section):
-            yield from _chapters(item.children, (*parts, item.title))
+            yield from _chapters(root, item.children, (*parts, item.title))
         elif isinstance(item, Page):
-            yield Chapter(item.url, str(item.title), parts, item.content or "")
+            source = relpath(item.file.abs_src_path or item.file.src_uri, root)
+            yield Chapter(item.url, source, str(item.title), parts, item.content or "")

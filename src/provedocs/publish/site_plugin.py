@@ -47,8 +47,9 @@ class PublishConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say to the plugin.
 
     ``fonts`` are the families of the site: name -> packages or files of
-    ``node_modules``; ``diagrams`` are Mermaid's own settings; ``words`` are those
-    to be explained: word -> its meaning.
+    ``node_modules``; ``diagrams`` are Mermaid's own settings, its letters those of
+    the first family if they name no other; ``words`` are those to be explained:
+    word -> its meaning.
     """
 
     fonts = Type(dict, default={})
@@ -123,4 +124,6 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
     def _studio(self, site: Path) -> Studio:
         names = [face.path.name for face in self._faces]
         cache = self._root / _CACHE / "diagrams"
-        return Studio(self._root, cache, site, names, self.config.diagrams)
+        families = [f"{family}, sans-serif" for family in self.config.fonts]
+        settings = {"fontFamily": families[0]} if families else {}
+        return Studio(self._root, cache, site, names, settings | self.config.diagrams)

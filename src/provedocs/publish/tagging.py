@@ -5,6 +5,7 @@ That is ISO 14289-1.  What is mended here is what veraPDF told of Chromium's boo
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -92,13 +93,13 @@ def _pages(pdf: Pdf) -> dict[str, str]:
     pages = enumerate(pdf.pages, 1)
     numbers = {page.obj.objgen: f"page {number}" for number, page in pages}
     return {
-        name.removeprefix("/"): numbers[place[0].objgen]
+        unquote(name.removeprefix("/")): numbers[place[0].objgen]
         for name, place in pdf.Root.get("/Dests", Dictionary()).items()
     }
 
 
 def _leads_to(link: Object, told: Mapping[str, str]) -> str:
     if "/Dest" in link:
-        name = str(link.Dest).removeprefix("/")
+        name = unquote(str(link.Dest).removeprefix("/"))
         return told.get(name, name)
     return str(link.A.URI)

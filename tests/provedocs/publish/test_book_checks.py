@@ -150,7 +150,9 @@ WIDE = '<p id="p" style="width:200mm;text-align:right">Far out</p>'
 
 
 def test_what_is_too_wide_is_named_before_it_is_printed(printed) -> None:
-    with pytest.raises(PrintingError, match="p is wider than its page: 'Far out'"):
+    with pytest.raises(
+        PrintingError, match="p: wider than the paper: 'Far out'; a table"
+    ):
         printed(WIDE)
 
 
@@ -191,7 +193,7 @@ def test_what_a_file_does_not_say_of_itself_is_told(printed, name, what) -> None
 
 
 def test_a_file_that_is_not_there_stops_the_printing(printed) -> None:
-    with pytest.raises(PrintingError, match=r"the book asks for .*/none\.png"):
+    with pytest.raises(PrintingError, match=r"the book: it shows none\.png\n"):
         printed('<img src="none.png">')
 
 
@@ -207,3 +209,20 @@ def test_a_heading_at_the_top_of_a_page_is_on_no_other(printed, tmp_path) -> Non
     filler = '<div style="height:242mm"></div>'
     told = printed(f'{style}{filler}<h2 id="two">Two</h2>', headings=PRINTED)
     assert problems_of(told) == []
+
+
+def test_what_stops_the_printing_is_told_with_its_page(browser, tmp_path) -> None:
+    body = '<section id="p-b"><img src="https://elsewhere.invalid/b.png"></section>'
+    html = PAGE.format(body=f'<section id="p-a">a</section>{body}')
+    pages = {"p-a": "docs/a.md", "p-b": "docs/b.md"}
+    book = Book("One", html, HEADINGS, (), "", 642, pages)
+    there = r"docs/b.md: it shows https://elsewhere.invalid/b.png\n"
+    with pytest.raises(PrintingError, match=there):
+        print_book(browser, book, tmp_path, tmp_path / "one.pdf")
+
+
+def test_a_place_whose_name_is_not_latin_has_its_page(printed) -> None:
+    entry = (
+        '<a href="#図"><span class="number" data-page="図">2</span></a><p id="図">x</p>'
+    )
+    assert problems_of(printed(entry)) == []

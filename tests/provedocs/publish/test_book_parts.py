@@ -95,6 +95,32 @@ def test_an_empty_cell_holds_a_blank_that_a_browser_tags() -> None:
     assert [cell.get_text() for cell in soup.find_all("td")] == ["\xa0", "x"]
 
 
+def test_numbers_beside_a_listing_are_put_before_its_lines() -> None:
+    soup = on_paper(
+        '<div class="highlight"><table class="highlighttable"><tr><td class="linenos">'
+        '<div class="linenodiv"><pre><span></span> 9\n10</pre></div></td>'
+        '<td class="code"><div><pre><code>a\nb\n</code></pre></div></td></tr></table>'
+        "</div>"
+    )
+    lines = soup.select(".highlight > pre .line")
+    numbers = [line.select_one(".linenos")["data-linenos"] for line in lines]
+    assert numbers == [" 9 ", "10 "]
+
+
+def test_a_note_in_prose_is_marked_where_it_stands() -> None:
+    page = (
+        '<p class="annotate">One (1) and (2).</p><ol><li>a</li><li><p>b</p></li></ol>'
+    )
+    marked = str(on_paper(page))
+    assert 'One <b class="code-note">1</b> and <b class="code-note">2</b>.' in marked
+    assert '<li><p><b class="code-note">2</b>b</p></li>' in marked
+
+
+def test_a_task_that_is_done_is_seen_to_be() -> None:
+    soup = on_paper('<ul><li><input type="checkbox" checked> a</li></ul>')
+    assert soup.select("li > .task.done")
+
+
 def test_a_section_of_the_nav_opens_once() -> None:
     assert opened(("Python", "Kinds"), ("Python", "A file")) == [(2, "Kinds")]
 
@@ -209,11 +235,12 @@ def test_numbers_of_pages_are_written_where_they_are_asked_for() -> None:
 
 
 def test_a_cover_says_what_was_proved_with_what_and_when() -> None:
-    colophon = Colophon("1.2", ("cinder 29.0.0", "Python 3.11"), "2026-01-31T12:00:00Z")
+    versions = ("cinder 29.0.0", "Python 3.11")
+    colophon = Colophon("1.2", versions, "2026-01-31T12:00:00Z", 8, 9)
     assert colophon.lines() == [
         "Release 1.2",
-        "Every block was proved with cinder 29.0.0 and Python 3.11, "
-        "the last one on 2026-01-31.",
+        "8 of 9 blocks were proved with cinder 29.0.0 and Python 3.11, "
+        "the last on 2026-01-31.",
     ]
 
 
