@@ -84,8 +84,11 @@ def _rect(attributes: dict[str, str]) -> list[float]:
 
 def _text(attributes: dict[str, str]) -> list[float]:
     y = float(attributes.get("y", 0))
-    if "messageText" in attributes.get("class", ""):
+    kind = attributes.get("class", "")
+    if "messageText" in kind:
         return [y, y + _ARROW]
+    if "sequenceNumber" in kind:  # it stands on the arrow, and is small
+        return [y - 10, y]
     return [y, y + 24] if attributes.get("dy") == "1em" else [y - 10, y + 10]
 
 

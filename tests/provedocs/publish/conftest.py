@@ -51,6 +51,8 @@ GALLERY = {
     "twice.md": f"# Twice\n\n{FLOW}\n{FLOW}",
     "ways.md": "# Ways\n\n```mermaid\nflowchart LR\n  accTitle: Ways\n"
     "  accDescr: From a to b\n  a --> b\n```\n",
+    "numbered.md": "# Numbered\n\n```mermaid\nsequenceDiagram\n  autonumber\n"
+    "  A->>B: one\n```\n",
     "wide.md": f"# Wide\n\n```mermaid\nsequenceDiagram\n{NAMES}```\n",
 }
 """The pages of the site that the tests of diagrams share."""
@@ -78,7 +80,7 @@ def build_in(
         "markdown_extensions": [{"pymdownx.superfences": {"custom_fences": [fence]}}],
         "plugins": [*plugins, {"provedocs-publish": {"fonts": FONTS, **options}}],
     }
-    text = yaml.safe_dump(settings).replace("DIV", FENCES)
+    text = yaml.safe_dump(settings, sort_keys=False).replace("DIV", FENCES)
     (folder / "mkdocs.yml").write_text(text)
     return build_again(folder)
 

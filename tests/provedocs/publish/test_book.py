@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pdfplumber
 import pikepdf
@@ -41,6 +42,8 @@ Second guide
  Tables
   A wide one
   One with gaps
+ 言葉
+  図
  Ends
 """
 
@@ -265,6 +268,7 @@ def test_the_fonts_are_those_of_the_site(book) -> None:
         "JetBrainsMono",
         "DejaVuSans",
         "DejaVuSansMono",
+        "DotGothic16",
     }
 
 
@@ -336,7 +340,10 @@ def test_its_drawings_have_a_text_for_those_who_do_not_see_them(book) -> None:
         texts = [str(p["/Alt"]) for p in parts if p.get("/S") == pikepdf.Name.Figure]
     assert set(texts) == {
         "Ways",
-        *(f"Diagram: {title}" for title in ("A small one", "A wide one", "A tall one")),
+        *(
+            f"Diagram: {title}"
+            for title in ("A small one", "A wide one", "A tall one", "図")
+        ),
     }
 
 
@@ -359,3 +366,16 @@ def test_the_contents_of_a_guide_hold_its_sections(guide) -> None:
 def test_it_is_printed_on_the_paper_that_is_asked_for(library, paper, size) -> None:
     box = PdfReader(library / f"build/pdf/a-small-book-{paper}.pdf").pages[0].mediabox
     assert (round(box.width), round(box.height)) == size
+
+
+def test_a_page_in_another_script_is_printed_whole(book) -> None:
+    text = squeezed(book.text())
+    for words in ("状態は「作成中」になり", "文字の数であって", "ボリュームを作成する"):
+        assert words in text
+
+
+def test_a_link_to_a_heading_in_another_script_arrives(book) -> None:
+    there = book.reader.named_destinations
+    [name] = {name for _, name, _ in book.links() if unquote(name).endswith("--図")}
+    to = book.reader.get_destination_page_number(there[name])
+    assert to + 1 == book.page_with("状態: 作成中")

@@ -211,6 +211,13 @@ def heights(part: str) -> list[float]:
     return [float(view.split()[3]) for view in views]
 
 
+def test_a_drawing_with_numbers_is_cut_as_well() -> None:
+    numbers = "".join(
+        f'<text y="{134 + 50 * n}" class="sequenceNumber">{n}</text>' for n in range(20)
+    )
+    assert len(slices(sequence(20).replace("</svg>", f"{numbers}</svg>"), 400)) > 2
+
+
 def test_the_parts_of_a_drawing_are_about_as_high() -> None:
     first, second = slices(sequence(9), 500)
     assert sum(heights(first)) == pytest.approx(sum(heights(second)), abs=80)

@@ -8,7 +8,7 @@ from mkdocs.exceptions import Abort
 
 from provedocs.publish.browser import Browser, BrowserError
 
-from .conftest import FLOW, build_again
+from .conftest import FENCES, FLOW, build_again
 
 INK = "getComputedStyle(document.querySelector('.diagram text.actor')).fill"
 BLACK, LIGHT_INK = "rgb(0, 0, 0)", "rgb(28, 33, 40)"
@@ -88,6 +88,16 @@ def test_no_browser_is_one_line_that_says_what_to_do(monkeypatch) -> None:
     assert str(told.value) == "DOCS_BROWSER names /no/browser, which is no program"
 
 
+CODE = "!!python/name:pymdownx.superfences.fence_code_format"
+
+
+def test_a_fence_that_is_formatted_as_code_is_drawn_as_well(site, tmp_path) -> None:
+    site({"index.md": FLOW})
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(config.read_text().replace(FENCES, CODE))
+    assert read(build_again(tmp_path)).select("figure.diagram svg")
+
+
 def test_a_diagram_that_mermaid_cannot_draw_is_told_at_its_line(site, caplog) -> None:
     with pytest.raises(Abort):
         site({"index.md": "# A\n\n```mermaid\nsequenceDiagram\n  A->>B\n```\n"})
@@ -110,6 +120,14 @@ def test_a_character_that_no_font_has_is_told_at_its_line(site, caplog) -> None:
     with pytest.raises(Abort):
         site({"index.md": "# A\n\nThe customer, 顧.\n"})
     assert "docs/index.md:3: no font has the character '顧' (U+9867)" in caplog.text
+
+
+def test_the_title_of_a_section_is_shown_in_its_fonts(site, tmp_path) -> None:
+    site({"index.md": "# A\n"})
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}\nnav: [{{Ж: [index.md]}}]\n")
+    build_again(tmp_path)
+    assert "U+416" in (tmp_path / "site/assets/fonts.css").read_text()
 
 
 def test_one_more_font_is_one_line_of_configuration(site) -> None:
@@ -143,6 +161,14 @@ def test_a_diagram_on_its_own_is_dark_where_the_screen_is(gallery, look) -> None
 def test_its_letters_are_in_the_font_of_the_pages(gallery, look) -> None:
     script = "getComputedStyle(document.querySelector('text.actor')).fontFamily"
     assert look(gallery, "index.html", script).startswith("Text")
+
+
+def test_its_numbers_are_seen(gallery, look) -> None:
+    script = """(() => {
+        const [line] = document.querySelectorAll("line[marker-start]");
+        return getComputedStyle(line).strokeWidth;
+    })()"""
+    assert look(gallery, "numbered/index.html", script) == "1px"
 
 
 def test_a_wide_one_scrolls_on_a_phone_and_its_page_does_not(gallery, look) -> None:
