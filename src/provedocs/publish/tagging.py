@@ -4,17 +4,18 @@ That is ISO 14289-1.  What is mended here is what veraPDF told of Chromium's boo
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 _ROLES = {"/Em": Name.Span, "/Strong": Name.Span}
 """Tags of PDF 2.0, and what is nearest to them in PDF 1.7."""
 
-_MARKED = re.compile(
-    rb"(^/\w+ <</MCID \d+ >>BDC\n.*?^EMC$\n?)", re.DOTALL | re.MULTILINE
-)
+_KEYS = {"/BBox", "/StructParents"}
+"""What only a form has that has tags."""
+
+_MARKED = rb"^/\w+ <</MCID \d+ >>BDC\n.*?^EMC$\n?"
 _PAINTS = re.compile(
     rb"(?<![^\s>)\]])(?:f\*?|F|[bB]\*?|[sS]|sh|Do|Tj|TJ)$", re.MULTILINE
 )
@@ -27,9 +28,11 @@ def mend_tags(pdf: Pdf, titles: Mapping[str, str]) -> None:
         if mend := _MENDED.get(str(element.get("/S"))):
             mend(pdf, element)
     told = {**_pages(pdf), **titles}
+    for form in _tagged_forms(pdf.objects):
+        form.write(with_artifacts(form.read_bytes(), _drawn_with_tags(form)))
     for page in pdf.pages:
-        content = page.Contents.read_bytes()
-        page.Contents = pdf.make_stream(with_artifacts(content))
+        content = with_artifacts(page.Contents.read_bytes(), _drawn_with_tags(page.obj))
+        page.Contents = pdf.make_stream(content)
         for link in page.get("/Annots", ()):
             link.Contents = String(_leads_to(link, told))
 
@@ -40,10 +43,24 @@ def _elements(pdf: Pdf) -> Iterator[Dictionary]:
             yield part
 
 
-def with_artifacts(content: bytes) -> bytes:
+def _tagged_forms(objects: Iterable[Object]) -> Iterator[Stream]:
+    """Give those of *objects* that are drawn as a whole, and have tags inside."""
+    for part in objects:
+        if isinstance(part, Stream) and set(part.keys()) >= _KEYS:
+            yield part
+
+
+def _drawn_with_tags(holder: Object) -> list[str]:
+    """Return the names by which a page or form draws forms that have tags inside."""
+    drawn = holder.get("/Resources", Dictionary()).get("/XObject", Dictionary())
+    return [name for name, form in drawn.items() if any(_tagged_forms([form]))]
+
+
+def with_artifacts(content: bytes, tagged: Iterable[str] = ()) -> bytes:
     r"""Return *content*, where what has no tag is marked to be passed over.
 
-    Those are running heads, lines and backgrounds.
+    Those are running heads, lines and backgrounds; the forms of the names *tagged*
+    have tags of their own.
 
     Examples:
         >>> print(with_artifacts(b"0 0 9 9 re\nf\n/P <</MCID 0 >>BDC\nEMC\n").decode())
@@ -55,7 +72,9 @@ def with_artifacts(content: bytes) -> bytes:
         EMC
         <BLANKLINE>
     """
-    parts = _MARKED.split(content)
+    forms = [rb"^%s Do$\n?" % re.escape(name.encode()) for name in tagged]
+    bare = re.compile(b"(%s)" % b"|".join([*forms, _MARKED]), re.DOTALL | re.MULTILINE)
+    parts = bare.split(content)
     parts[::2] = [_put_aside(part) for part in parts[::2]]
     return b"".join(parts)
 

@@ -39,6 +39,7 @@ Second guide
   A small one
   A wide one
   A tall one
+  A pie
  Tables
   A wide one
   One with gaps
@@ -340,6 +341,7 @@ def test_its_drawings_have_a_text_for_those_who_do_not_see_them(book) -> None:
         texts = [str(p["/Alt"]) for p in parts if p.get("/S") == pikepdf.Name.Figure]
     assert set(texts) == {
         "Ways",
+        "Shares",
         *(
             f"Diagram: {title}"
             for title in ("A small one", "A wide one", "A tall one", "図")
