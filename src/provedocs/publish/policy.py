@@ -23,8 +23,6 @@ _META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 _RULES = {
     "default-src": "'self'",  # Firefox fetches a page's next one ahead
-    "object-src": "'none'",
-    "frame-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",  # diagrams say in a style how wide they are
     "img-src": "'self' data:",
@@ -35,6 +33,9 @@ _RULES = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
+
+_NOTHING_INSIDE = "; object-src 'none'; frame-src 'none'"
+"""What a page adds; a server must not, for browsers show its PDFs as such objects."""
 
 _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
@@ -55,7 +56,7 @@ def write_policy(site: Path) -> None:
         page = path.read_text(encoding="utf-8")
         hashes = inline_hashes(page)
         known |= hashes
-        policy = _policy([*sorted(hashes), *wasm])
+        policy = _policy([*sorted(hashes), *wasm]) + _NOTHING_INSIDE
         write_atomically(path, with_policy(page, policy).encode())
     rules = _policy([*sorted(known), *wasm])
     # A page cannot say of itself who may frame it; only a header can.
