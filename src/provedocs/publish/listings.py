@@ -97,6 +97,8 @@ def _mark(soup: BeautifulSoup, number: str) -> Tag:
 
 def break_lines(soup: BeautifulSoup) -> None:
     """Put each line of code into an element of its own, for the style to wrap."""
+    for empty in soup.select("pre > span:empty"):
+        empty.decompose()  # Pygments puts it there; a page would break behind it
     for code in soup.select("pre > code"):
         lines = code.select(":scope > .line") or _in_lines(soup, code)
         listing = code.find_parent(class_="highlight")

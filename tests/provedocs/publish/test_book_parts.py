@@ -107,6 +107,11 @@ def test_numbers_beside_a_listing_are_put_before_its_lines() -> None:
     assert numbers == [" 9 ", "10 "]
 
 
+def test_a_listing_begins_with_its_first_line() -> None:
+    soup = on_paper("<pre><span></span><code>a\n</code></pre>")
+    assert [child.name for child in soup.pre.children] == ["code"]
+
+
 def test_a_note_in_prose_is_marked_where_it_stands() -> None:
     page = (
         '<p class="annotate">One (1) and (2).</p><ol><li>a</li><li><p>b</p></li></ol>'
