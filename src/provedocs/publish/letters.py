@@ -40,15 +40,12 @@ def unprintable(page: Page, faces: list[Face], root: Path) -> Iterator[Problem]:
     for char in sorted(lacking):
         hint = "name a font that has it under fonts, in mkdocs.yml"
         what = f"no font has the character {char!r} (U+{ord(char):04X})"
-        yield Problem(f"{_name(page, root)}:{_line(page, char)}", what, hint)
+        yield Problem(where(page, root, char), what, hint)
 
 
-def _name(page: Page, root: Path) -> str:
+def where(page: Page, root: Path, text: str) -> str:
+    """Return the place of *text* in the source of *page*; line 1 if it is not there."""
     path: Any = page.file.abs_src_path or page.file.src_uri
-    return relpath(path, root)
-
-
-def _line(page: Page, char: str) -> int:
-    """Return the line of the page's source that has *char*; 1 if none does."""
     lines = page.file.content_string.split("\n")
-    return next((number for number, line in enumerate(lines, 1) if char in line), 1)
+    line = next((number for number, line in enumerate(lines, 1) if text in line), 1)
+    return f"{relpath(path, root)}:{line}"

@@ -18,6 +18,9 @@ _LISTING = re.compile(
     r".*?</details>",
     re.DOTALL,
 )
+_JOINED = re.compile("(?<=[\u2190-\U0001faff\ufe0f])\u200d")
+"""What makes one picture of two; a font may have but the two, and a box for this."""
+
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HELD = re.compile(r'<i data-drawing="(\d+)"></i>')
 
@@ -59,7 +62,8 @@ def on_paper(html: str) -> BeautifulSoup:
 
     Of the listings that mkdocstrings folds in, the names of their files are left.
     """
-    soup = BeautifulSoup(_LISTING.sub(r'<p class="source">\1</p>', html), "html.parser")
+    html = _JOINED.sub("", _LISTING.sub(r'<p class="source">\1</p>', html))
+    soup = BeautifulSoup(html, "html.parser")
     number_notes(soup)
     number_lines(soup)
     _lay_out_tabs(soup)

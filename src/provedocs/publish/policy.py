@@ -21,6 +21,8 @@ _START = re.compile(r"<head[^>]*>\s*(?:<meta\s[^>]*charset[^>]*>)?")
 
 _META = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 
+_FOREIGN = re.compile(r'<img\b[^>]*? src="((?:https?:)?//[^"]+)"')
+
 _RULES = {
     "default-src": "'self'",  # Firefox fetches a page's next one ahead
     "script-src": "'self'",
@@ -72,6 +74,11 @@ def with_policy(page: str, policy: str) -> str:
     """Return the HTML *page* with this policy alone, in front of all that it loads."""
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _START.sub(lambda start: start[0] + meta, _META.sub("", page), count=1)
+
+
+def foreign_images(html: str) -> list[str]:
+    """Return the addresses of images on other hosts, which no policy of ours allows."""
+    return list(dict.fromkeys(_FOREIGN.findall(html)))
 
 
 def inline_hashes(page: str) -> set[str]:

@@ -25,8 +25,8 @@ from provedocs.publish.downloads import find_downloads
 from provedocs.publish.drawn import Gallery
 from provedocs.publish.figures import DIAGRAM_STYLE, UNDRAWN_STYLE
 from provedocs.publish.fonts import Face, FontError, find_faces
-from provedocs.publish.letters import letters_of, unprintable
-from provedocs.publish.policy import write_policy
+from provedocs.publish.letters import letters_of, unprintable, where
+from provedocs.publish.policy import foreign_images, write_policy
 from provedocs.publish.searching import leave_out_listings, read_names_whole
 from provedocs.publish.trimming import trim_styles
 from provedocs.publish.typeface import SHEET, write_fonts
@@ -103,7 +103,7 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
             config.extra_css.append(UNDRAWN)
         if problems and not self._serving:
             raise PluginError("\n".join(map(str, problems)))
-        for problem in problems:
+        for problem in (*problems, *self._foreign(pages)):
             _log.warning(str(problem))
         return env
 
@@ -120,6 +120,14 @@ class PublishPlugin(BasePlugin[PublishConfig]):  # type: ignore[no-untyped-call]
         if self._faces:
             for page in pages:
                 yield from unprintable(page, self._faces, self._root)
+
+    def _foreign(self, pages: list[Page]) -> Iterator[Problem]:
+        """Give each image that browsers will not show: a page asks no other host."""
+        for page in pages:
+            for address in foreign_images(page.content or ""):
+                what = f"no reader will see {address}: a page asks no other host"
+                place = where(page, self._root, address)
+                yield Problem(place, what, "put a copy under docs, and show that")
 
     def _studio(self, site: Path) -> Studio:
         names = [face.path.name for face in self._faces]

@@ -112,6 +112,12 @@ def test_a_listing_begins_with_its_first_line() -> None:
     assert [child.name for child in soup.pre.children] == ["code"]
 
 
+def test_pictures_that_are_joined_are_printed_beside_each_other() -> None:
+    assert on_paper("<p>\N{WOMAN}\u200d\N{PERSONAL COMPUTER}</p>").get_text() == (
+        "\N{WOMAN}\N{PERSONAL COMPUTER}"
+    )
+
+
 def test_a_note_in_prose_is_marked_where_it_stands() -> None:
     page = (
         '<p class="annotate">One (1) and (2).</p><ol><li>a</li><li><p>b</p></li></ol>'

@@ -122,6 +122,12 @@ def test_a_character_that_no_font_has_is_told_at_its_line(site, caplog) -> None:
     assert "docs/index.md:3: no font has the character '顧' (U+9867)" in caplog.text
 
 
+def test_an_image_of_another_host_is_told_at_its_line(site, caplog) -> None:
+    site({"index.md": "# A\n\n![x](https://elsewhere.invalid/x.png)\n"})
+    there = "docs/index.md:3: no reader will see https://elsewhere.invalid/x.png"
+    assert there in caplog.text
+
+
 def test_the_title_of_a_section_is_shown_in_its_fonts(site, tmp_path) -> None:
     site({"index.md": "# A\n"})
     config = tmp_path / "mkdocs.yml"
