@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 from pikepdf import Pdf, PdfError
 
+from provedocs.publish.printed import how_large
 from provedocs.publish.sheets import PAPERS
 from provedocs.record import RECORD, read_record
 
@@ -44,7 +45,7 @@ class Download:
     @property
     def size(self) -> str:
         """Return how much of it there is to load."""
-        return f"{self.path.stat().st_size / 1e6:.1f} MB"
+        return how_large(self.path)
 
 
 @dataclass(frozen=True, slots=True)

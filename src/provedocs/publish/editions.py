@@ -12,7 +12,7 @@ from provedocs.publish.browser import Browser
 from provedocs.publish.checks import problems_of
 from provedocs.publish.colophon import Colophon, colophon_of
 from provedocs.publish.finishing import Imprint, finish
-from provedocs.publish.printed import Printed
+from provedocs.publish.printed import Printed, how_large
 from provedocs.publish.printing import PrintingError, print_book
 from provedocs.publish.rendering import Site, render_site
 from provedocs.publish.sheets import PAPERS
@@ -34,8 +34,7 @@ class Report:
     seconds: float
 
     def __str__(self) -> str:
-        size = self.path.stat().st_size / 1e6
-        told = f"{self.pages} pages, {size:.1f} MB, {self.seconds:.1f} s"
+        told = f"{self.pages} pages, {how_large(self.path)}, {self.seconds:.1f} s"
         return f"{self.path.name}: {told if self.pages else 'unchanged'}"
 
 

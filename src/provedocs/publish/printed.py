@@ -34,6 +34,12 @@ class Printed:
         return [bare("".join(glyph.text for glyph in page)) for page in self.glyphs]
 
 
+def how_large(path: Path) -> str:
+    """Return the size of the file at *path* as readers are told it: kB or MB."""
+    size = path.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+
+
 def bare(text: str) -> str:
     """Return *text* without spaces, which a PDF need not hold."""
     return re.sub(r"[\s\u00ad\u200b]+", "", text)

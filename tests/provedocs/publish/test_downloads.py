@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Pdf, String
 
 from provedocs.publish.archive import write_zip
-from provedocs.publish.downloads import Downloads, find_downloads
+from provedocs.publish.downloads import Download, Downloads, find_downloads
 from provedocs.record import RECORD, Proof, write_record
 
 PROVED = datetime(2026, 1, 31, 12, 0, 1, tzinfo=UTC)
@@ -62,6 +62,13 @@ def test_a_copy_is_offered_if_it_is_of_these_proofs(project, made, copies) -> No
     write_zip(project / "tea", project / "build/offline/tea-1.zip", made)
     assert len(find_downloads(project, copies=True).copies) == copies
     assert find_downloads(project, copies=False).copies == ()
+
+
+@pytest.mark.parametrize(("size", "told"), [(49_412, "49 kB"), (3_221_487, "3.2 MB")])
+def test_a_file_s_size_is_told(tmp_path, size, told) -> None:
+    path = tmp_path / "tea.pdf"
+    path.write_bytes(bytes(size))
+    assert Download("Tea", "A4", path).size == told
 
 
 def test_nothing_is_offered_where_nothing_is_proved(project) -> None:
