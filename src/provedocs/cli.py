@@ -80,7 +80,9 @@ def _offline(root: Path, options: argparse.Namespace) -> int:
     try:
         from provedocs.publish.offline import OfflineError, make_offline
     except ImportError as error:
-        raise CommandError(f"{error}: install MkDocs and Material first") from None
+        raise CommandError(
+            f"{error}: install provedocs[site] and Material first"
+        ) from None
     try:
         path = make_offline(root, options.release)
     except OfflineError as error:
@@ -94,7 +96,7 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
     try:
         from provedocs.publish.command import print_books
     except ImportError as error:
-        raise CommandError(f"{error}: install MkDocs first") from None
+        raise CommandError(f"{error}: install provedocs[site] first") from None
     return print_books(root, options.page, options.guide, options.release)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 _START = re.compile(
-    r"(?P<indent> *)(?:!!!|\?\?\?\+?) (?P<kinds>[\w ]+?)(?: +\"(?P<title>.*)\")?\s*$"
+    r" *(?:!!!|\?\?\?\+?) (?P<kinds>[\w ]+?)(?: +\"(?P<title>.*)\")?\s*$"
 )
 _STEP = "    "
 

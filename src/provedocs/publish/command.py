@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from provedocs.publish.browser import BrowserError
-from provedocs.publish.editions import FOLDER, print_editions
+from provedocs.publish.downloads import BOOKS
+from provedocs.publish.editions import print_editions
 from provedocs.publish.printing import PrintingError
 from provedocs.publish.rendering import RenderingError
 from provedocs.publish.sheets import PAPERS
@@ -17,7 +18,7 @@ def print_books(
     """Print the books of the project at *root*; return the exit status."""
     try:
         for report in print_editions(root, papers or list(PAPERS), guide, release):
-            print(f"{FOLDER}/{report}", flush=True)
+            print(f"{BOOKS}/{report}", flush=True)
     except (BrowserError, PrintingError, RenderingError) as error:
         print(f"provedocs: {error}", file=sys.stderr)
         return 1

@@ -6,7 +6,6 @@ not offered.
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -14,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 from zipfile import ZipFile
 
-from pikepdf import Pdf, PdfError
+from pikepdf import Pdf
 
 from provedocs.publish.printed import how_large
 from provedocs.publish.sheets import PAPERS
@@ -23,7 +22,9 @@ from provedocs.record import RECORD, read_record
 FOLDER = "downloads"
 """Where a site has them."""
 
-_BOOKS = "build/pdf"
+BOOKS = "build/pdf"
+"""Where they are printed, under the project's root."""
+
 _COPIES = "build/offline"
 _TICK = timedelta(seconds=2)
 """How exactly a zip tells the time."""
@@ -75,7 +76,7 @@ def find_downloads(root: Path, *, copies: bool) -> Downloads:
     newest = datetime.fromisoformat(when).astimezone(UTC)
     zips = sorted((root / _COPIES).glob("*.zip")) if copies else []
     return Downloads(
-        books=tuple(_by_title(_books((root / _BOOKS).glob("*.pdf"), newest))),
+        books=tuple(_by_title(_books((root / BOOKS).glob("*.pdf"), newest))),
         copies=tuple(
             Download(path.stem, "", path)
             for path in zips
@@ -86,7 +87,9 @@ def find_downloads(root: Path, *, copies: bool) -> Downloads:
 
 def _books(paths: Iterable[Path], newest: datetime) -> Iterator[Download]:
     for path in sorted(paths):
-        with suppress(PdfError), Pdf.open(path) as pdf:  # one may be half printed
+        if not path.with_suffix(".stamp").exists():
+            continue  # half printed, or found wrong
+        with Pdf.open(path) as pdf:
             told = str(pdf.docinfo.get("/CreationDate"))
             if told.startswith(f"D:{newest:%Y%m%d%H%M%S}"):
                 title = str(pdf.docinfo.get("/Title"))

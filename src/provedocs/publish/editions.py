@@ -11,15 +11,13 @@ from provedocs.publish.book import STYLE, Book, Edition, make_book
 from provedocs.publish.browser import Browser
 from provedocs.publish.checks import problems_of
 from provedocs.publish.colophon import Colophon, colophon_of
+from provedocs.publish.downloads import BOOKS
 from provedocs.publish.finishing import Imprint, finish
 from provedocs.publish.printed import Printed, how_large
 from provedocs.publish.printing import PrintingError, print_book
 from provedocs.publish.rendering import Site, render_site
 from provedocs.publish.sheets import PAPERS
 from provedocs.record import RECORD, Proof, read_record
-
-FOLDER = "build/pdf"
-"""Where the books are, under the project's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def print_edition(browser: Browser, site: Site, edition: Edition) -> Report:
     start = time.monotonic()
     colophon = colophon_of(site.root, _proofs(site), edition.release)
     book = make_book(site, edition, colophon.lines())
-    to = site.root / FOLDER / f"{_slug(book.title, edition.paper.name)}.pdf"
+    to = site.root / BOOKS / f"{_slug(book.title, edition.paper.name)}.pdf"
     to.parent.mkdir(parents=True, exist_ok=True)
     pages = _print(browser, site, book, colophon, to)
     return Report(to, pages, time.monotonic() - start)

@@ -98,11 +98,11 @@ def drop_onward(soup: BeautifulSoup, url: str, after: str, places: Places) -> No
 
     On paper that is the next one anyhow.
     """
-    *_, last = soup.find_all(recursive=False)
-    links = last.find_all("a", href=True)
-    alone = last.name == "p" and len(links) == 1 and _is_brief(last, links[0])
-    if alone and places.resolve(str(links[0]["href"]), url) == f"#{name_of(after)}":
-        last.decompose()
+    for last in soup.find_all(recursive=False)[-1:]:
+        links = last.find_all("a", href=True)
+        alone = last.name == "p" and len(links) == 1 and _is_brief(last, links[0])
+        if alone and places.resolve(str(links[0]["href"]), url) == f"#{name_of(after)}":
+            last.decompose()
 
 
 def _is_brief(paragraph: Tag, link: Tag) -> bool:

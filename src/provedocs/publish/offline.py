@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import get_plugins
 
 from provedocs.publish.archive import write_zip
+from provedocs.publish.downloads import BOOKS, FOLDER
 from provedocs.publish.policy import SERVERS, with_policy
 from provedocs.record import RECORD, read_record
 
@@ -124,9 +125,9 @@ def _complete(site: Path, root: Path) -> None:
     if not shim.is_file():
         raise OfflineError(f"{shim.relative_to(root)} is missing: run npm ci")
     shutil.copyfile(shim, site / _SHIM)
-    for book in sorted((root / "build/pdf").glob("*.pdf")):
-        (site / "downloads").mkdir(exist_ok=True)
-        shutil.copyfile(book, site / "downloads" / book.name)
+    for book in sorted((root / BOOKS).glob("*.pdf")):
+        (site / FOLDER).mkdir(exist_ok=True)
+        shutil.copyfile(book, site / FOLDER / book.name)
     for pattern in _ONLY_HOSTED:
         for path in site.glob(pattern):
             path.unlink()

@@ -77,6 +77,10 @@ def test_a_line_that_only_leads_to_the_next_page_is_not_printed(end, left) -> No
     assert len(soup.find_all("p")) == left
 
 
+def test_an_empty_page_has_no_end_to_drop() -> None:
+    drop_onward(parsed(""), "flow/", "flow/api/", Places(IDS, "https://docs.us.dev/"))
+
+
 def test_what_mkdocstrings_says_of_a_name_is_no_part_of_it() -> None:
     labels = '<span class="doc-labels"><small>dataclass</small></span>'
     soup = parsed(f"<h1>Names</h1><h2>Volume{labels}</h2>")

@@ -22,6 +22,7 @@ def write_book(root: Path, name: str, title: str, when: datetime) -> None:
         pdf.docinfo["/Title"] = String(title)
         pdf.docinfo["/CreationDate"] = String(f"D:{when:%Y%m%d%H%M%S}+00'00")
         pdf.save(path)
+    path.with_suffix(".stamp").touch()
 
 
 @pytest.fixture
@@ -51,7 +52,14 @@ def test_a_book_of_older_proofs_is_not_offered(project) -> None:
 
 def test_a_book_that_is_half_printed_is_not_offered(project) -> None:
     write_book(project, "tea-a4.pdf", "Tea", PROVED)
+    (project / "build/pdf/tea-a4.stamp").unlink()
     (project / "build/pdf/tea-a4.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<<")
+    assert find_downloads(project, copies=True) == Downloads()
+
+
+def test_a_book_that_was_found_wrong_is_not_offered(project) -> None:
+    write_book(project, "tea-a4.pdf", "Tea", PROVED)
+    (project / "build/pdf/tea-a4.stamp").unlink()
     assert find_downloads(project, copies=True) == Downloads()
 
 
