@@ -48,10 +48,10 @@ def test_only_a_server_says_who_may_frame_a_page(tmp_path: Path) -> None:
     assert "frame-ancestors 'none'" in (site / "_headers").read_text()
 
 
-def test_a_page_holds_no_objects_but_a_server_may_show_a_pdf(tmp_path: Path) -> None:
-    site = published(tmp_path, "one()")
-    assert "object-src 'none'" in (site / "0.html").read_text()
-    assert "object-src" not in (site / "_headers").read_text()
+@pytest.mark.parametrize("name", ["0.html", *SERVERS])
+def test_a_page_holds_no_objects_and_no_frames(tmp_path: Path, name: str) -> None:
+    told = (published(tmp_path, "one()") / name).read_text()
+    assert "object-src 'none'; frame-src 'none'" in told
 
 
 def test_web_assembly_is_allowed_where_there_is_any(tmp_path: Path) -> None:
