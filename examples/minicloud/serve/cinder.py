@@ -122,5 +122,4 @@ def _report(manager: Any) -> None:
 def _start(**parts: Any) -> Any:
     made = selves.service_class().create(**parts)
     made.start()
-    selves.remember(made)
     return made

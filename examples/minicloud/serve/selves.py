@@ -11,6 +11,7 @@ import threading
 from typing import Any
 
 _here = threading.local()
+_SERVERS = ("rpcserver", "backend_rpcserver")
 
 
 def service_class() -> Any:
@@ -20,6 +21,17 @@ def service_class() -> Any:
 
     class Own(service.Service):
         """A service that knows its own row."""
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Have a server know the row before it starts.
+
+            A scheduler whose back ends have not reported yet takes messages, and
+            sleeps meanwhile: it is not started before a second has passed.
+            """
+            if name in _SERVERS and value is not None:
+                take = value._process_incoming
+                value._process_incoming = _knowing(self.origin_service_id, take)
+            super().__setattr__(name, value)
 
         def report_state(self) -> None:
             """Say in the row that the service lives; if its driver works, it does."""
@@ -33,14 +45,6 @@ def service_class() -> Any:
 
     _by_thread(service.Service)
     return Own
-
-
-def remember(made: Any) -> None:
-    """Have the threads that take the messages of the service *made* know its row."""
-    for server in (made.rpcserver, made.backend_rpcserver):
-        if server is not None:
-            take = server._process_incoming
-            server._process_incoming = _knowing(made.origin_service_id, take)
 
 
 def _knowing(row: int, take: Any) -> Any:
