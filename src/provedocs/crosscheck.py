@@ -8,6 +8,7 @@ from provedocs.errors import Problem
 from provedocs.fences import (
     ALIASES,
     FENCE,
+    MARK,
     end_of_fence,
     inside,
     language_of,
@@ -15,7 +16,7 @@ from provedocs.fences import (
 )
 from provedocs.renderer import Rendered, Renderer
 
-_MARK = "a line that no page has"
+_ODD_LINE = "a line that no page has"
 
 
 def differences(scan: Scan, renderer: Renderer) -> list[Problem]:
@@ -38,7 +39,9 @@ def differences(scan: Scan, renderer: Renderer) -> list[Problem]:
 
 
 def _ours(block: Block, renderer: Renderer) -> tuple[str, str]:
-    return block.language, renderer.expand(block.source) or "\n"
+    marked = MARK.search(block.source)
+    source = block.source if marked else renderer.expand(block.source)
+    return block.language, source or "\n"
 
 
 def _theirs(fence: Rendered) -> tuple[str, str]:
@@ -50,9 +53,9 @@ def _lost(scan: Scan, among: list[Block], renderer: Renderer) -> Block:
     """Return the block that is not rendered: of equal ones, see which goes missing."""
     for block in among:
         lines = page_lines(scan.text)
-        lines[block.line : block.end - 1] = [f"{block.prefix}{_MARK}"]
+        lines[block.line : block.end - 1] = [f"{block.prefix}{_ODD_LINE}"]
         fences = renderer.fences("\n".join(lines))
-        if all(_MARK not in fence.source for fence in fences):
+        if all(_ODD_LINE not in fence.source for fence in fences):
             return block
     return among[0]
 
@@ -74,6 +77,9 @@ def _no_region(where: str, what: str) -> Problem:
 
 
 def _unrendered(block: Block, fence: Rendered | None) -> Problem:
+    for number, line in enumerate(block.source.splitlines(), 1):
+        if MARK.search(line):
+            return _untold(block.at(number), line)
     got = None if fence is None else f"{fence.language}\n{fence.source}".strip()
     return Problem(
         block.at(),
@@ -82,6 +88,15 @@ def _unrendered(block: Block, fence: Rendered | None) -> Problem:
         "columns for each list, admonition or tab) and at the fences above it",
         expected=block.info or "a fence",
         got=got or "no such fence on the rendered page",
+    )
+
+
+def _untold(where: str, line: str) -> Problem:
+    shown = MARK.sub(r";\g<0>", line).strip()
+    return Problem(
+        where,
+        "the site leaves this line out: it marks a region of a file",
+        f"to show it, write {shown}",
     )
 
 

@@ -40,6 +40,12 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CLASS = re.compile(r"(?:^|\s)\.([\w#.+-]+)")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
+MARK = re.compile(r"-+8<-+\s+\[\s*(?P<kind>start|end)\s*:\s*(?P<name>[\w-]+)\s*\]")
+"""A line that begins or ends a region of a file; ``pymdownx.snippets`` takes it out."""
+
+_SHOWN_MARK = re.compile(rf";(?={MARK.pattern})")
+"""What keeps such a line on the page, and is no part of it."""
+
 
 class Endless(NamedTuple):
     """Why a fence has no end, and what to do."""
@@ -96,8 +102,11 @@ def end_of_fence(lines: list[str], at: int, fence: re.Match[str]) -> int | Endle
 
 
 def inside(lines: list[str], at: int, end: int, width: int) -> str:
-    """Return what stands between lines *at* and *end*, less *width* columns."""
-    return "".join(f"{line[width:]}\n" for line in lines[at + 1 : end])
+    """Return what a reader sees between lines *at* and *end*, less *width* columns."""
+    return "".join(
+        _SHOWN_MARK.sub("", f"{line[width:]}\n", count=1)
+        for line in lines[at + 1 : end]
+    )
 
 
 def _opens(line: str, marks: str) -> bool:

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from provedocs.blocks import Block
+from provedocs.fences import MARK
 
 _SNIPPET = re.compile(r"""\s*-+8<-+\s+("[^"]+"|'[^']+')\s*$""")
-_MARK = re.compile(r"-+8<-+\s+\[\s*(?P<kind>start|end)\s*:\s*(?P<name>[\w-]+)\s*\]")
 
 
 class RegionError(ValueError):
@@ -54,7 +54,7 @@ def read_region(root: Path, place: str) -> str:
         ) from None
     if region:
         lines = _between(lines, path, region)
-    kept = [line for line in lines if not _MARK.search(line)]
+    kept = [line for line in lines if not MARK.search(line)]
     return textwrap.dedent("".join(f"{line}\n" for line in kept))
 
 
@@ -62,7 +62,7 @@ def _between(lines: list[str], path: str, region: str) -> list[str]:
     marks = [
         (m["kind"], m["name"], n)
         for n, line in enumerate(lines)
-        if (m := _MARK.search(line))
+        if (m := MARK.search(line))
     ]
     places = {kind: n for kind, name, n in marks if name == region}
     if places.get("start", len(lines)) < places.get("end", 0):

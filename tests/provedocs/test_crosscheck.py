@@ -152,6 +152,23 @@ def test_a_page_that_is_rendered_as_it_is_read_has_no_difference(renderer, page)
     assert differences(find_blocks(page, "docs/a.md"), renderer) == []
 
 
+def test_a_mark_of_a_region_that_the_site_leaves_out_is_told_with_how_to_show_it(
+    renderer,
+):
+    page = "```python\nx = 1\n# --8<-- [end:kind]\n```\n"
+    [problem] = differences(find_blocks(page, "docs/a.md"), renderer)
+    assert problem.where == "docs/a.md:3"
+    assert problem.hint == "to show it, write # ;--8<-- [end:kind]"
+
+
+def test_a_mark_of_a_region_is_shown_and_run_where_it_is_escaped(renderer):
+    page = "```python\nx = 1\n# ;--8<-- [end:kind]\n```\n"
+    scan = find_blocks(page, "docs/a.md")
+    assert scan.blocks[0].source == "x = 1\n# --8<-- [end:kind]\n"
+    assert renderer.fences(page)[0].source == scan.blocks[0].source
+    assert differences(scan, renderer) == []
+
+
 def test_a_lost_block_is_told_though_its_twin_is_there(renderer):
     scan = find_blocks(FENCE + FENCE, "docs/a.md")
     lost = Scan(scan.page, scan.text, scan.blocks[:1], [])
