@@ -9,6 +9,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from provedocs.publish.contents import CONTENTS, contents, cover
+from provedocs.publish.glossary import glossary
 from provedocs.publish.heads import page_style
 from provedocs.publish.links import Places, drop_onward, lead, name_of, places_of
 from provedocs.publish.outline import Heading, opened, push_down
@@ -58,6 +59,10 @@ def make_book(site: Site, edition: Edition, told: Sequence[str]) -> Book:
     ]
     held = {chapter.url: hold_drawings(chapter.html) for chapter in chapters}
     soups = {url: on_paper(html) for url, (html, _) in held.items()}
+    if words := glossary(chapters, soups):
+        chapters.append(words)
+        held[words.url] = (words.html, [])
+        soups[words.url] = on_paper(words.html)
     places = places_of(site, soups)
     headings = [Heading(1, "Contents", CONTENTS, "contents")]
     body: list[str] = []

@@ -13,6 +13,7 @@ from provedocs.publish.checks import problems_of
 from provedocs.publish.colophon import Colophon, colophon_of
 from provedocs.publish.downloads import BOOKS
 from provedocs.publish.finishing import Imprint, finish
+from provedocs.publish.links import is_real
 from provedocs.publish.printed import Printed, how_large
 from provedocs.publish.printing import PrintingError, print_book
 from provedocs.publish.rendering import Site, render_site
@@ -60,11 +61,18 @@ def print_edition(browser: Browser, site: Site, edition: Edition) -> Report:
     """Print one *edition* of *site*, unless it is there; see `print_editions`."""
     start = time.monotonic()
     colophon = colophon_of(site.root, _proofs(site), edition.release)
-    book = make_book(site, edition, colophon.lines())
+    book = make_book(site, edition, [*colophon.lines(), *_addresses(site)])
     to = site.root / BOOKS / f"{_slug(book.title, edition.paper.name)}.pdf"
     to.parent.mkdir(parents=True, exist_ok=True)
     pages = _print(browser, site, book, colophon, to)
     return Report(to, pages, time.monotonic() - start)
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """Give where *site* and its source are, if they are anywhere."""
+    for what, address in (("Online", site.address), ("Source", site.repository)):
+        if address and is_real(address):
+            yield f"{what}: {address}"
 
 
 def _proofs(site: Site) -> list[Proof]:

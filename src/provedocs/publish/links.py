@@ -15,8 +15,14 @@ _NOBODYS = re.compile(
 )
 """Hosts that lead nowhere: those of RFC 2606, and this machine."""
 
-_BARE = "pre, table, h1, h2, h3, h4, h5, h6, .proof, .source, .doc-signature"
+_BARE = "pre, h1, h2, h3, h4, h5, h6, .proof, .source, .doc-signature, .word"
 """Where a link is not followed by the page it leads to, or by its address."""
+
+_NARROW = "table"
+"""Where there is no room for an address."""
+
+_TELLING = "a.reference"
+"""A link to the source of a name: the name tells where that is."""
 
 _BRIEF = 10
 """Letters: what a line that only leads on has beside its link."""
@@ -64,8 +70,9 @@ class Places:
         whole = parts._replace(fragment="").geturl()
         page = whole.removeprefix(own).removesuffix("index.html")
         if page in self.ids:
-            known = parts.fragment in self.ids[page]
-            return f"#{name_of(page)}" + (f"--{parts.fragment}" if known else "")
+            if parts.fragment in self.ids[page]:
+                return f"#{name_of(page)}--{parts.fragment}"
+            return None if href.startswith("#") else f"#{name_of(page)}"
         return parts.geturl() if own == self.address else None
 
 
@@ -115,15 +122,19 @@ def _lead(link: Tag, name: str, to: str | None) -> None:
         return
     link["href"] = to
     link.attrs.pop("title", None)
+    if _is_in(link, _BARE):
+        return
     if to.startswith("#"):
-        if to.partition("--")[0] != f"#{name}" and not link.find_parent(_is_bare):
+        if to.partition("--")[0] != f"#{name}":
             link.insert_after(_page_of(link, to[1:]))
-    elif not link.find_parent(_is_bare) and not link.code and to not in link.get_text():
+    elif not (
+        _is_in(link, _NARROW) or link.css.match(_TELLING) or to in link.get_text()
+    ):
         link.insert_after(_address(to))
 
 
-def _is_bare(tag: Tag) -> bool:
-    return tag.css.match(_BARE)
+def _is_in(link: Tag, selector: str) -> bool:
+    return link.css.closest(selector) is not None
 
 
 def _page_of(link: Tag, name: str) -> Tag:

@@ -9,7 +9,8 @@ from provedocs.publish.listings import break_lines, number_lines, number_notes
 
 _DROPPED = (
     ".headerlink, .md-clipboard, .md-annotation__index, .proof-foot, .proof-report, "
-    ".diagram figcaption, script, style, template, noscript, input, [data-fence]"
+    ".no-print, .diagram figcaption, script, style, template, noscript, input, "
+    "[data-fence]"
 )
 """What only a screen has use for."""
 

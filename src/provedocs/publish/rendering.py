@@ -51,7 +51,8 @@ class Site:
     """What a book is made of.
 
     ``styles`` are the site's own style sheets, under ``folder``; ``address`` is
-    where it is published, empty if nowhere; ``proved`` says whether it shows proofs.
+    where it is published, and ``repository`` where its source is, empty if nowhere;
+    ``proved`` says whether it shows proofs.
     """
 
     root: Path
@@ -61,6 +62,7 @@ class Site:
     author: str
     language: str
     address: str
+    repository: str
     styles: tuple[str, ...]
     proved: bool
     chapters: tuple[Chapter, ...]
@@ -126,6 +128,7 @@ def _site(root: Path, config: MkDocsConfig, nav: Navigation) -> Site:
         author=config.site_author or config.site_name,
         language=theme.get("language") or "en",
         address=config.site_url or "",
+        repository=config.repo_url or "",
         styles=tuple(str(style) for style in config.extra_css),
         proved="provedocs" in config.plugins,
         chapters=tuple(_chapters(root, nav.items, ())),

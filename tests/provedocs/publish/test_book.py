@@ -46,6 +46,7 @@ Second guide
  言葉
   図
  Ends
+Words
 """
 
 
@@ -157,6 +158,26 @@ def test_an_address_stands_behind_its_link(book) -> None:
 def test_a_link_to_another_page_says_its_number(book) -> None:
     number = book.page_with("A paragraph with an anchor of its own")
     assert f"thesecondguide(page{number})" in squeezed(book.text())
+
+
+def test_a_link_in_a_table_says_the_number_of_its_page(book) -> None:
+    number = book.page_with("An order that stays")
+    assert f"Notes(page{number})" in squeezed(book.text())
+
+
+def test_an_address_stands_behind_code_that_leads_there(book) -> None:
+    assert "Task.run (docs.openstack.org/taskflow)" in book.text()
+
+
+def test_a_word_that_is_explained_is_listed_with_the_page_of_its_first_use(book):
+    start = book.page_with("A CPU is explained")
+    told = squeezed(book.reader.pages[-1].extract_text())
+    assert f"WordsCPUWhatcomputes.Wheretostart(page{start})" in told
+
+
+def test_the_cover_says_where_the_site_is(book) -> None:
+    cover = book.reader.pages[0].extract_text()
+    assert "Online: https://docs.provedocs.dev/book/" in cover
 
 
 def test_a_link_to_its_own_page_says_none(book) -> None:

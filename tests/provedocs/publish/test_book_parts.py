@@ -5,9 +5,11 @@ from bs4 import BeautifulSoup
 
 from provedocs.publish.colophon import Colophon, colophon_of
 from provedocs.publish.contents import number_pages
-from provedocs.publish.links import Places, drop_onward, is_real, name_of
+from provedocs.publish.glossary import glossary
+from provedocs.publish.links import Places, drop_onward, is_real, lead, name_of
 from provedocs.publish.outline import opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
+from provedocs.publish.rendering import Chapter
 from provedocs.publish.sheets import CUT, LEAST, MOST, PAPERS, Drawing, sheet_for
 from provedocs.publish.slices import slices
 
@@ -18,6 +20,7 @@ IDS = {"": frozenset(), "flow/": frozenset({"here"}), "flow/api/": frozenset({"t
     ("href", "place"),
     [
         ("#here", "#p-flow--here"),
+        ("#what-paper-lacks", None),
         ("api/#there", "#p-flow-api--there"),
         ("api/#gone", "#p-flow-api"),
         ("../", "#p-index"),
@@ -92,6 +95,56 @@ def test_headings_below_the_third_are_details() -> None:
     soup = parsed("<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4>")
     kinds = [heading.kind for heading in push_down(soup, 2, "p")]
     assert kinds == ["chapter", "section", "section", "detail"]
+
+
+def test_what_is_not_to_be_printed_is_left_out() -> None:
+    assert "search" not in on_paper('<p class="no-print">the search</p>').get_text()
+
+
+def lead_on(html: str) -> BeautifulSoup:
+    soup = parsed(html)
+    chapter = Chapter("flow/", "docs/flow.md", "Flow", (), html)
+    lead(soup, chapter, Places(IDS, "https://docs.us.dev/"))
+    return soup
+
+
+def test_a_name_of_the_source_needs_no_address_behind_it() -> None:
+    link = '<a class="reference" href="https://opendev.org/x"><code>cinder</code></a>'
+    assert not lead_on(link).select(".address")
+
+
+def test_a_cell_has_the_number_of_a_page_and_no_address() -> None:
+    cells = '<td><a href="api/">The API</a> <a href="https://o.org/">o</a></td>'
+    soup = lead_on(f"<table><tr>{cells}</tr></table>")
+    assert (len(soup.select(".page")), len(soup.select(".address"))) == (1, 0)
+
+
+def test_a_word_in_a_link_is_explained_and_leads_where_it_did() -> None:
+    chapter = Chapter("flow/", "docs/flow.md", "Flow", (), "")
+    soup = parsed('<a href="api/">The <abbr title="A queue.">topic</abbr></a>')
+    words = glossary([chapter], {"flow/": soup})
+    assert words
+    assert "A queue." in words.html
+    assert [link["href"] for link in soup.find_all("a")] == ["api/"]
+
+
+def test_a_word_is_listed_as_it_is_written_shortest() -> None:
+    chapters = [Chapter(url, "", "Flow", (), "") for url in ("a/", "b/")]
+    words = ("topics", "topic")
+    soups = {
+        chapter.url: parsed(f'<p><abbr title="A queue.">{word}</abbr></p>')
+        for chapter, word in zip(chapters, words, strict=True)
+    }
+    listed = glossary(chapters, soups)
+    assert listed
+    assert ">topic</dt>" in listed.html
+    assert [str(soup.a["href"]) for soup in soups.values()] == [
+        "../provedocs-words/#word-1"
+    ] * 2
+
+
+def test_pages_that_explain_no_word_have_no_list_of_words() -> None:
+    assert glossary([Chapter("", "", "Flow", (), "")], {"": parsed("<p>x</p>")}) is None
 
 
 def test_an_empty_cell_holds_a_blank_that_a_browser_tags() -> None:
