@@ -5,6 +5,7 @@ Events and their order are those of ``mkdocs/plugins.py``, 1.6.1.
 
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -86,7 +87,7 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
             scan=scan,
             front=front,
             url=page.url,
-            title=str(page.title),
+            title=_heading(page),
             proofs=proofs,
             places=self._places,
         )
@@ -130,3 +131,9 @@ class ProvedocsPlugin(BasePlugin[ProvedocsConfig]):  # type: ignore[no-untyped-c
             yield f"{self.config.record}: nothing is proved yet; run pytest first"
         elif self._problems or self._freshness.outdated:
             yield story(self._problems, self._freshness.outdated)
+
+
+def _heading(page: Page) -> str:
+    """Return what *page* calls itself; the nav may be shorter."""
+    first = next(iter(page.toc), None)
+    return unescape(first.title) if first and first.level == 1 else str(page.title)

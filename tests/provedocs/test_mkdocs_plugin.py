@@ -497,6 +497,18 @@ def test_a_line_under_the_title_says_what_how_long_and_against_what(
     assert head.a["href"] == "../.."
 
 
+def test_a_page_to_read_before_is_called_by_its_heading_and_not_by_the_nav(
+    site: Site,
+) -> None:
+    pages = {"docs/index.md": "# Start & go\n", "docs/a/b.md": PAGES["docs/a/b.md"]}
+    for path, text in pages.items():
+        site.write(path, text)
+    site.config["nav"] = [{"Home": "index.md"}, {"Then": "a/b.md"}]
+    site.prove()
+    head = site.build("a/b/index.html").select_one("p.page-head")
+    assert head.a.get_text() == "Start & go"
+
+
 def test_without_a_word_the_minutes_come_of_words_and_blocks(site: Site) -> None:
     words = "word " * 401
     site.write("docs/index.md", f"# T\n\n{words}\n\n```python\n{'a ' * 400}\n```\n")
