@@ -19,6 +19,12 @@ _LISTING = re.compile(
     r".*?</details>",
     re.DOTALL,
 )
+SHORT = 40
+"""Lines: a box of no more stays on one page; that has half as many again."""
+
+_LETTERS = 95
+"""How many letters of text make a line, about."""
+
 _JOINED = re.compile("(?<=[\u2190-\U0001faff\ufe0f])\u200d")
 """What makes one picture of two; a font may have but the two, and a box for this."""
 
@@ -74,6 +80,7 @@ def on_paper(html: str) -> BeautifulSoup:
     _open_details(soup)
     _fill_cells(soup)
     break_lines(soup)
+    _keep_boxes(soup)
     return soup
 
 
@@ -106,6 +113,15 @@ def _open_details(soup: BeautifulSoup) -> None:
         details["class"] = [*details.get_attribute_list("class"), "admonition"]  # type: ignore[assignment]
         if summary := details.summary:
             summary.name, summary["class"] = "p", "admonition-title"
+
+
+def _keep_boxes(soup: BeautifulSoup) -> None:
+    """Mark the admonitions that are short enough to stand on one page."""
+    for box in soup.select(".admonition"):
+        texts = [text.get_text() for text in box.select("p, li, dd, tr")]
+        lines = len(box.select(".line, i")) + len(texts)
+        if lines + sum(len(text) // _LETTERS for text in texts) <= SHORT:
+            box["class"] = [*box.get_attribute_list("class"), "short"]  # type: ignore[assignment]
 
 
 def _fill_cells(soup: BeautifulSoup) -> None:

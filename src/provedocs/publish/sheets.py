@@ -12,8 +12,11 @@ MOST = 8.5
 CUT = 8.5
 """Points: the smallest text of a drawing that has to be cut."""
 
-HEAD_ROOM = 0.9
-"""The part of a sheet's height that a drawing gets; its heading has the rest."""
+HEAD_ROOM = 0.88
+"""The part of a sheet's height that a drawing gets.
+
+The rest is its heading's, that of a line between, and of the mark under it.
+"""
 
 MARGINS = (18.0, 20.0, 20.0)
 """Millimetres: above, below, and at either side of what is printed."""
