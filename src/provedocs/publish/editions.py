@@ -89,7 +89,18 @@ def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:
             f"there is no guide {guide!r}; there are {', '.join(guides)}"
         )
     chosen = [guide] if guide else ["", *guides]
+    _refuse_alike(site.title, guides)
     return [Edition(PAPERS[paper], name) for name in chosen for paper in papers]
+
+
+def _refuse_alike(title: str, guides: Sequence[str]) -> None:
+    """Give up if two books would have one name: the later would replace the other."""
+    named: dict[str, str] = {_slug(title): "the whole book"}
+    for guide in guides:
+        other = named.setdefault(_slug(title, guide), guide)
+        if other != guide:
+            hint = "call one otherwise in the nav of mkdocs.yml"
+            raise PrintingError(f"{guide!r} and {other} would be one file; {hint}")
 
 
 def _slug(*parts: str) -> str:

@@ -10,7 +10,7 @@ from provedocs.publish.listings import break_lines, number_lines, number_notes
 _DROPPED = (
     ".headerlink, .md-clipboard, .md-annotation__index, .proof-foot, .proof-report, "
     ".no-print, .diagram figcaption, script, style, template, noscript, input, "
-    "[data-fence]"
+    '[data-fence], img[src$="#only-dark"], img[src$="#gh-dark-mode-only"]'
 )
 """What only a screen has use for."""
 

@@ -1,14 +1,19 @@
 """The steps on the way from a page to paper, each by itself."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
+from provedocs.publish.book import STYLE
 from provedocs.publish.colophon import Colophon, colophon_of
 from provedocs.publish.contents import number_pages
+from provedocs.publish.editions import _refuse_alike
 from provedocs.publish.glossary import glossary
 from provedocs.publish.links import Places, drop_onward, is_real, lead, name_of
 from provedocs.publish.outline import opened, push_down
 from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
+from provedocs.publish.printing import PrintingError
 from provedocs.publish.rendering import Chapter
 from provedocs.publish.sheets import CUT, LEAST, MOST, PAPERS, Drawing, sheet_for
 from provedocs.publish.slices import slices
@@ -99,6 +104,30 @@ def test_headings_below_the_third_are_details() -> None:
 
 def test_what_is_not_to_be_printed_is_left_out() -> None:
     assert "search" not in on_paper('<p class="no-print">the search</p>').get_text()
+
+
+@pytest.mark.parametrize("mark", ["only-dark", "gh-dark-mode-only"])
+def test_a_picture_for_dark_pages_is_left_out(mark) -> None:
+    pictures = f'<img src="a.png#only-light"><img src="b.png#{mark}">'
+    assert [image["src"] for image in on_paper(pictures).find_all("img")] == [
+        "a.png#only-light"
+    ]
+
+
+def test_the_boxes_of_tasks_are_no_bars_of_a_chart() -> None:
+    assert not re.search(r"(?<!span)\.task\b", STYLE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("guide", ["C++", "★"])
+def test_two_books_of_one_name_are_refused(guide) -> None:
+    with pytest.raises(PrintingError, match="would be one file; call one otherwise"):
+        _refuse_alike("A book", ["C", guide])
+
+
+def test_a_short_answer_is_marked_and_a_long_one_is_not() -> None:
+    for lines, marked in ((9, True), (50, False)):
+        box = f'<div class="admonition">{"<p>Line.</p>" * lines}</div>'
+        assert bool(on_paper(box).select(".short")) is marked
 
 
 def lead_on(html: str) -> BeautifulSoup:
