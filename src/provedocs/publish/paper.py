@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from bs4 import BeautifulSoup, Tag
 
@@ -30,6 +31,14 @@ _JOINED = re.compile("(?<=[\u2190-\U0001faff\ufe0f])\u200d")
 
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HELD = re.compile(r'<i data-drawing="(\d+)"></i>')
+
+
+def titled(html: str, title: str) -> str:
+    """Return *html* under its *title*, unless it has one.
+
+    As Material does, in ``templates/partials/content.html``, 9.8.
+    """
+    return html if "<h1" in html else f"<h1>{escape(title)}</h1>{html}"
 
 
 def hold_drawings(html: str) -> tuple[str, list[str]]:

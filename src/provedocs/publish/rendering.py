@@ -18,6 +18,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from provedocs.publish.paper import titled
+
 FOLDER = "build/book"
 """Where the pages are rendered, under the project's root; its files are the book's."""
 
@@ -143,4 +145,5 @@ def _chapters(
             yield from _chapters(root, item.children, (*parts, item.title))
         elif isinstance(item, Page):
             source = relpath(item.file.abs_src_path or item.file.src_uri, root)
-            yield Chapter(item.url, source, str(item.title), parts, item.content or "")
+            html = titled(item.content or "", str(item.title))
+            yield Chapter(item.url, source, str(item.title), parts, html)

@@ -12,7 +12,13 @@ from provedocs.publish.editions import _refuse_alike
 from provedocs.publish.glossary import glossary
 from provedocs.publish.links import Places, drop_onward, is_real, lead, name_of
 from provedocs.publish.outline import opened, push_down
-from provedocs.publish.paper import hold_drawings, on_paper, put_drawings, renamed
+from provedocs.publish.paper import (
+    hold_drawings,
+    on_paper,
+    put_drawings,
+    renamed,
+    titled,
+)
 from provedocs.publish.printing import PrintingError
 from provedocs.publish.rendering import Chapter
 from provedocs.publish.sheets import CUT, LEAST, MOST, PAPERS, Drawing, sheet_for
@@ -216,6 +222,13 @@ def test_a_note_in_prose_is_marked_where_it_stands() -> None:
 def test_a_task_that_is_done_is_seen_to_be() -> None:
     soup = on_paper('<ul><li><input type="checkbox" checked> a</li></ul>')
     assert soup.select("li > .task.done")
+
+
+def test_a_page_without_a_title_has_the_one_of_the_nav() -> None:
+    assert (
+        titled("<h2>A section</h2>", "A & B") == "<h1>A &amp; B</h1><h2>A section</h2>"
+    )
+    assert titled('<h1 id="a">Own</h1>', "A") == '<h1 id="a">Own</h1>'
 
 
 def test_a_section_of_the_nav_opens_once() -> None:
