@@ -1,5 +1,6 @@
 """A terminal finds what was installed, once it was told where: see README.md."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 
 def told(command: str) -> str:
     """Return what *command* says in a terminal that knows nothing but the system."""
+    activate = shlex.quote(str(Path(sys.prefix, "bin", "activate")))
     run = subprocess.run(
-        ["bash", "-c", f"source {Path(sys.prefix, 'bin', 'activate')}; {command}"],
+        ["bash", "-c", f"source {activate}; {command}"],
         cwd="/",
         env={"PATH": "/usr/bin:/bin"},
         capture_output=True,

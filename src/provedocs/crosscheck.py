@@ -34,7 +34,8 @@ def differences(scan: Scan, renderer: Renderer) -> list[Problem]:
     odd = next((f for f, key in zip(fences, theirs, strict=True) if key in more), None)
     if less:
         among = [b for b, key in zip(scan.blocks, ours, strict=True) if key in less]
-        return [_unrendered(_lost(scan, among, renderer), odd)]
+        lost = _lost(scan, among, renderer)
+        return [_left_out(scan, lost, renderer) or _unrendered(lost, odd)]
     return [_unseen(scan, odd, renderer)] if odd else []
 
 
@@ -77,9 +78,6 @@ def _no_region(where: str, what: str) -> Problem:
 
 
 def _unrendered(block: Block, fence: Rendered | None) -> Problem:
-    for number, line in enumerate(block.source.splitlines(), 1):
-        if MARK.search(line):
-            return _untold(block.at(number), line)
     got = None if fence is None else f"{fence.language}\n{fence.source}".strip()
     return Problem(
         block.at(),
@@ -91,13 +89,18 @@ def _unrendered(block: Block, fence: Rendered | None) -> Problem:
     )
 
 
-def _untold(where: str, line: str) -> Problem:
-    shown = MARK.sub(r";\g<0>", line).strip()
-    return Problem(
-        where,
-        "the site leaves this line out: it marks a region of a file",
-        f"to show it, write {shown}",
-    )
+def _left_out(scan: Scan, block: Block, renderer: Renderer) -> Problem | None:
+    """Return the problem of a line of *block* that the renderer takes for a mark."""
+    lines = page_lines(scan.text)[block.line : block.end - 1]
+    for number, line in enumerate(lines, 1):
+        if MARK.search(line) and not renderer.expand(line):
+            shown = MARK.sub(r";\g<0>", line).strip()
+            return Problem(
+                block.at(number),
+                "the site leaves this line out: it marks a region of a file",
+                f"to show it, write {shown}",
+            )
+    return None
 
 
 def _unseen(scan: Scan, fence: Rendered, renderer: Renderer) -> Problem:

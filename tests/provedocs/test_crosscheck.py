@@ -169,6 +169,13 @@ def test_a_mark_of_a_region_is_shown_and_run_where_it_is_escaped(renderer):
     assert differences(scan, renderer) == []
 
 
+def test_a_block_with_a_shown_mark_that_is_lost_for_another_reason_is_told_so(renderer):
+    page = "??? tip\n        ```python\n        # ;--8<-- [end:kind]\n        ```\n"
+    [problem] = differences(find_blocks(page, "docs/a.md"), renderer)
+    assert problem.where == "docs/a.md:2"
+    assert "does not render this fence" in problem.what
+
+
 def test_a_lost_block_is_told_though_its_twin_is_there(renderer):
     scan = find_blocks(FENCE + FENCE, "docs/a.md")
     lost = Scan(scan.page, scan.text, scan.blocks[:1], [])

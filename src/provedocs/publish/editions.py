@@ -95,12 +95,15 @@ def _editions(site: Site, papers: Sequence[str], guide: str) -> list[Edition]:
 
 def _refuse_alike(title: str, guides: Sequence[str]) -> None:
     """Give up if two books would have one name: the later would replace the other."""
-    named: dict[str, str] = {_slug(title): "the whole book"}
+    named = {_slug(title): "the whole book"}
     for guide in guides:
-        other = named.setdefault(_slug(title, guide), guide)
-        if other != guide:
+        name = _slug(title, guide)
+        if name in named:
             hint = "call one otherwise in the nav of mkdocs.yml"
-            raise PrintingError(f"{guide!r} and {other} would be one file; {hint}")
+            raise PrintingError(
+                f"{guide!r} and {named[name]} would be one file; {hint}"
+            )
+        named[name] = repr(guide)
 
 
 def _slug(*parts: str) -> str:

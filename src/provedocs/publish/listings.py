@@ -7,6 +7,8 @@ from copy import copy
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from provedocs.publish.classes import add_class
+
 SHORT = 16
 """Lines: code of no more stays on one page."""
 
@@ -103,7 +105,7 @@ def break_lines(soup: BeautifulSoup) -> None:
         lines = code.select(":scope > .line") or _in_lines(soup, code)
         listing = code.find_parent(class_="highlight")
         if listing is not None and len(lines) <= SHORT:
-            listing["class"] = [*listing.get_attribute_list("class"), "short"]  # type: ignore[assignment]
+            add_class(listing, "short")
 
 
 def _in_lines(soup: BeautifulSoup, code: Tag) -> list[Tag]:

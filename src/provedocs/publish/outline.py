@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
+from provedocs.publish.classes import add_class
+
 _NAMES = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KINDS = ("chapter", "section", "section", "detail")
 """What the headings of a page are, by how deep they are."""
@@ -34,7 +36,7 @@ def push_down(soup: BeautifulSoup, depth: int, name: str) -> Iterator[Heading]:
         for labels in heading.select(".doc-labels"):  # mkdocstrings': not its name
             heading.insert_after(labels.extract())
         title = " ".join(heading.get_text(" " if heading.br else "").split())
-        heading["class"] = [*heading.get_attribute_list("class"), f"level-{len(above)}"]  # type: ignore[assignment]
+        add_class(heading, f"level-{len(above)}")
         heading.name = _NAMES[min(deep, 6) - 1]
         kind = _KINDS[min(len(above), len(_KINDS)) - 1]
         yield Heading(deep, title, str(heading.get("id", name)), kind)

@@ -6,6 +6,7 @@ from html import escape
 
 from bs4 import BeautifulSoup, Tag
 
+from provedocs.publish.classes import add_class
 from provedocs.publish.listings import break_lines, number_lines, number_notes
 
 _DROPPED = (
@@ -20,7 +21,7 @@ _LISTING = re.compile(
     r".*?</details>",
     re.DOTALL,
 )
-SHORT = 40
+_BOX = 40
 """Lines: a box of no more stays on one page; that has half as many again."""
 
 _LETTERS = 95
@@ -119,7 +120,7 @@ def _open_details(soup: BeautifulSoup) -> None:
     for details in soup.find_all("details"):
         details.name = "div"
         details.attrs.pop("open", None)
-        details["class"] = [*details.get_attribute_list("class"), "admonition"]  # type: ignore[assignment]
+        add_class(details, "admonition")
         if summary := details.summary:
             summary.name, summary["class"] = "p", "admonition-title"
 
@@ -128,9 +129,9 @@ def _keep_boxes(soup: BeautifulSoup) -> None:
     """Mark the admonitions that are short enough to stand on one page."""
     for box in soup.select(".admonition"):
         texts = [text.get_text() for text in box.select("p, li, dd, tr")]
-        lines = len(box.select(".line, i")) + len(texts)
-        if lines + sum(len(text) // _LETTERS for text in texts) <= SHORT:
-            box["class"] = [*box.get_attribute_list("class"), "short"]  # type: ignore[assignment]
+        lines = len(box.select(".line")) + len(texts)
+        if lines + sum(len(text) // _LETTERS for text in texts) <= _BOX:
+            add_class(box, "short")
 
 
 def _fill_cells(soup: BeautifulSoup) -> None:

@@ -124,9 +124,9 @@ def test_the_boxes_of_tasks_are_no_bars_of_a_chart() -> None:
     assert not re.search(r"(?<!span)\.task\b", STYLE.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("guide", ["C++", "★"])
-def test_two_books_of_one_name_are_refused(guide) -> None:
-    with pytest.raises(PrintingError, match="would be one file; call one otherwise"):
+@pytest.mark.parametrize(("guide", "other"), [("C++", "'C'"), ("★", "the whole book")])
+def test_two_books_of_one_name_are_refused(guide, other) -> None:
+    with pytest.raises(PrintingError, match=f"{other} would be one file"):
         _refuse_alike("A book", ["C", guide])
 
 
